@@ -1,0 +1,59 @@
+const DIGITS = "0123456789abcdef";
+
+/** Two lower-case hexadecimal digits for each byte value. */
+export const HEX: readonly string[] = Array.from(
+  { length: 256 },
+  (_, i) => DIGITS[i >> 4] + DIGITS[i & 15],
+);
+
+/** The ASCII codes of the high digit of each byte value in 0..255, then of the low ones. */
+export const HEX_CODES: Uint8Array = Uint8Array.from(
+  { length: 512 },
+  (_, i) => DIGITS.charCodeAt(i < 256 ? i >> 4 : i & 15),
+);
+
+/**
+ * Writes `b[p..end)` in lower-case hexadecimal.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { toHex } from "@pcapkit/core";
+ *
+ * assertEquals(toHex(new Uint8Array([0, 171])), "00ab");
+ * ```
+ */
+export function toHex(
+  b: Uint8Array,
+  p: number = 0,
+  end: number = b.length,
+): string {
+  let s = "";
+  for (; p < end; p++) s += HEX[b[p]];
+  return s;
+}
+
+/**
+ * Reads hexadecimal digits; white space and `:` between them are passed over.
+ *
+ * @throws {SyntaxError} on anything else, and on an odd number of digits.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { fromHex } from "@pcapkit/core";
+ *
+ * assertEquals(fromHex("00 ab"), new Uint8Array([0, 171]));
+ * ```
+ */
+export function fromHex(text: string): Uint8Array {
+  const digits = text.replace(/[\s:]+/g, "");
+  if (digits.length % 2 || /[^0-9a-f]/i.test(digits)) {
+    throw new SyntaxError("not an even number of hexadecimal digits");
+  }
+  const b = new Uint8Array(digits.length / 2);
+  for (let i = 0; i < b.length; i++) {
+    b[i] = parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  }
+  return b;
+}

@@ -1,0 +1,211 @@
+import { HEX_CODES } from "./hex.ts";
+import { ipv6Zeros } from "./address.ts";
+
+const utf8 = new TextEncoder();
+const COLON = 0x3a, DOT = 0x2e;
+
+/** A growable run of bytes that outputs write to; the caller empties it. */
+export class Writer {
+  /** The bytes; only the first `n` are written. */
+  b: Uint8Array<ArrayBuffer>;
+  /** How many bytes are written. */
+  n = 0;
+
+  /** Makes a writer that has room for `size` bytes before it grows. */
+  constructor(size: number = 1 << 17) {
+    this.b = new Uint8Array(size);
+  }
+
+  /** What was written so far, as a view that the next write may change. */
+  get written(): Uint8Array<ArrayBuffer> {
+    return this.b.subarray(0, this.n);
+  }
+
+  /** Forgets what was written. */
+  clear(): void {
+    this.n = 0;
+  }
+
+  /** Makes room for `k` more bytes. */
+  room(k: number): void {
+    if (this.n + k > this.b.length) this.grow(k);
+  }
+
+  private grow(k: number): void {
+    const b = new Uint8Array(Math.max(this.b.length * 2, this.n + k));
+    b.set(this.b.subarray(0, this.n));
+    this.b = b;
+  }
+
+  /** Writes one byte. */
+  byte(x: number): void {
+    if (this.n === this.b.length) this.grow(1);
+    this.b[this.n++] = x;
+  }
+
+  /** Writes bytes as they are. */
+  raw(x: Uint8Array): void {
+    const k = x.length;
+    if (this.n + k > this.b.length) this.grow(k);
+    const b = this.b;
+    let n = this.n;
+    if (k > 64) b.set(x, n);
+    else for (let i = 0; i < k; i++) b[n + i] = x[i];
+    this.n = n += k;
+  }
+
+  /** Writes `b[p..end)` as it is. */
+  range(b: Uint8Array, p: number, end: number): void {
+    const k = end - p;
+    if (this.n + k > this.b.length) this.grow(k);
+    this.b.set(b.subarray(p, end), this.n);
+    this.n += k;
+  }
+
+  /** Writes text as UTF-8. */
+  text(s: string): void {
+    const k = s.length;
+    this.room(k * 3);
+    const b = this.b;
+    let n = this.n;
+    for (let i = 0; i < k; i++) {
+      const c = s.charCodeAt(i);
+      if (c > 127) {
+        this.n += utf8.encodeInto(s, b.subarray(this.n)).written;
+        return;
+      }
+      b[n++] = c;
+    }
+    this.n = n;
+  }
+
+  /** Writes a whole number in decimal; beyond 2^53 use {@linkcode Writer.text}. */
+  number(v: number): void {
+    this.room(24);
+    if (v < 0) {
+      this.b[this.n++] = 0x2d;
+      v = -v;
+    }
+    if (v < 10) {
+      this.b[this.n++] = 48 + v;
+      return;
+    }
+    if (!(v < 1e10)) return this.text(String(v));
+    let d = v < 100
+      ? 2
+      : v < 1e3
+      ? 3
+      : v < 1e4
+      ? 4
+      : v < 1e5
+      ? 5
+      : v < 1e6
+      ? 6
+      : v < 1e7
+      ? 7
+      : v < 1e8
+      ? 8
+      : v < 1e9
+      ? 9
+      : 10;
+    this.n += d;
+    this.put(v, this.n, d);
+  }
+
+  /** Writes the last `width` decimal digits of `v`, with leading zeros. */
+  digits(v: number, width: number): void {
+    this.room(width);
+    this.n += width;
+    this.put(v, this.n, width);
+  }
+
+  private put(v: number, end: number, d: number): void {
+    const b = this.b;
+    for (; d > 0; d--) {
+      const q = Math.floor(v / 10);
+      b[--end] = 48 + v - q * 10;
+      v = q;
+    }
+  }
+
+  /** Writes `b[p..end)` in lower-case hexadecimal. */
+  hex(b: Uint8Array, p: number, end: number): void {
+    this.room((end - p) * 2);
+    const to = this.b;
+    let n = this.n;
+    for (; p < end; p++) {
+      const x = b[p];
+      to[n] = HEX_CODES[x];
+      to[n + 1] = HEX_CODES[x + 256];
+      n += 2;
+    }
+    this.n = n;
+  }
+
+  /** Writes the six bytes at `p` as a MAC address. */
+  mac(b: Uint8Array, p: number): void {
+    this.room(17);
+    const to = this.b;
+    let n = this.n;
+    for (let i = 0; i < 6; i++) {
+      if (i) to[n++] = COLON;
+      const x = b[p + i];
+      to[n++] = HEX_CODES[x];
+      to[n++] = HEX_CODES[x + 256];
+    }
+    this.n = n;
+  }
+
+  /** Writes the four bytes at `p` as a dotted IPv4 address. */
+  ipv4(b: Uint8Array, p: number): void {
+    this.room(15);
+    this.small(b[p]);
+    this.b[this.n++] = DOT;
+    this.small(b[p + 1]);
+    this.b[this.n++] = DOT;
+    this.small(b[p + 2]);
+    this.b[this.n++] = DOT;
+    this.small(b[p + 3]);
+  }
+
+  private small(v: number): void {
+    const b = this.b;
+    if (v > 99) {
+      const q = v / 100 | 0;
+      b[this.n++] = 48 + q;
+      v -= q * 100;
+      const r = v / 10 | 0;
+      b[this.n++] = 48 + r;
+      b[this.n++] = 48 + v - r * 10;
+    } else if (v > 9) {
+      const q = v / 10 | 0;
+      b[this.n++] = 48 + q;
+      b[this.n++] = 48 + v - q * 10;
+    } else b[this.n++] = 48 + v;
+  }
+
+  /** Writes the sixteen bytes at `p` as an IPv6 address: RFC 5952. */
+  ipv6(b: Uint8Array, p: number): void {
+    this.room(39);
+    const zeros = ipv6Zeros(b, p), from = zeros >> 4, to = zeros & 15;
+    for (let i = 0; i < 8; i++) {
+      if (i === from && to > from) {
+        this.b[this.n++] = COLON;
+        if (to === 8) this.b[this.n++] = COLON;
+        i = to - 1;
+        continue;
+      }
+      if (i) this.b[this.n++] = COLON;
+      this.group(b[p + 2 * i] << 8 | b[p + 2 * i + 1]);
+    }
+  }
+
+  /** One group of an IPv6 address, without leading zeros. */
+  private group(g: number): void {
+    const b = this.b;
+    if (g > 0xfff) b[this.n++] = HEX_CODES[256 + (g >> 12)];
+    if (g > 0xff) b[this.n++] = HEX_CODES[256 + (g >> 8 & 15)];
+    if (g > 0xf) b[this.n++] = HEX_CODES[256 + (g >> 4 & 15)];
+    b[this.n++] = HEX_CODES[256 + (g & 15)];
+  }
+}

@@ -1,0 +1,44 @@
+import type { CaptureHeader, Damage } from "./header.ts";
+import type { CaptureRecord } from "./record.ts";
+import type { Window } from "./window.ts";
+
+/** What a format's parser did. */
+export const RECORD = 1, MORE = 0, END = -1;
+/** See {@linkcode FormatReader.next}. */
+export type Step = typeof RECORD | typeof MORE | typeof END;
+
+/** Most bytes of one packet, unless the file's snapshot length allows more. */
+export const MAX_PACKET = 262144;
+/** Most bytes of one packet or block, whatever the file says. */
+export const MAX_BLOCK = 1 << 27;
+
+/** Reads the records of one file format from a window. */
+export interface FormatReader {
+  /** What the file says of itself, as far as it was read. */
+  readonly header: CaptureHeader;
+  /**
+   * Puts the next packet into `r` (`RECORD`), asks for `w.want` bytes from
+   * `w.p` (`MORE`), or says that there is none (`END`). It never throws for
+   * what the bytes are: damage goes to the log.
+   */
+  next(w: Window, r: CaptureRecord): Step;
+}
+
+/** Keeps the damage that readers met; the first of many, and counts of all. */
+export class DamageLog {
+  /** The first thousand. */
+  readonly list: Damage[] = [];
+  /** How often there was damage. */
+  count = 0;
+  /** Bytes passed over in all. */
+  skipped = 0;
+  /** Packets whose bytes the file ended within. */
+  cutShort = 0;
+
+  /** Adds one damaged place. */
+  add(offset: number, skipped: number, message: string): void {
+    this.count++;
+    this.skipped += skipped;
+    if (this.list.length < 1000) this.list.push({ offset, skipped, message });
+  }
+}

@@ -1,0 +1,303 @@
+/**
+ * Where bytes come from and go to. This is the only place that knows a
+ * runtime: files need Deno, Node or Bun; bytes and streams work anywhere.
+ */
+import {
+  FileError,
+  FileNotFoundError,
+  PermissionError,
+} from "../model/error.ts";
+
+/** What a capture can be read from: a path, `-` for standard input, a URL, the bytes themselves, or a stream of them. */
+export type Input = string | URL | Uint8Array | ReadableStream<Uint8Array>;
+
+/** Bytes that are read from their beginning to their end. */
+export interface ByteSource {
+  /** What to call it in messages. */
+  readonly name: string;
+  /** Bytes in all, where that is known. */
+  readonly size?: number | undefined;
+  /** All the bytes, where they are in memory already. */
+  readonly bytes?: Uint8Array;
+  /** Puts bytes into `into` and returns how many; 0: there are no more. */
+  readSync?(into: Uint8Array): number;
+  /** The same, for a source that lets one wait. */
+  read?(into: Uint8Array): Promise<number>;
+  /** Releases what is behind it. */
+  close(): void;
+}
+
+/** A file that is being written. */
+export interface ByteSink {
+  /** Writes all of the bytes. */
+  write(b: Uint8Array): void;
+  /** Ends the file. */
+  close(): void;
+}
+
+/** What is used of `node:fs`, which Node and Bun have. */
+interface NodeFiles {
+  openSync(path: string | URL, flags: string): number;
+  closeSync(fd: number): void;
+  readSync(fd: number, b: Uint8Array): number;
+  writeSync(fd: number, b: Uint8Array): number;
+  fstatSync(
+    fd: number,
+  ): { readonly size: number; isDirectory(): boolean; isFile(): boolean };
+  statSync(path: string): { isDirectory(): boolean };
+  mkdirSync(path: string, options: { recursive: boolean }): unknown;
+}
+
+/** What is used of Deno. */
+interface DenoFile {
+  readSync(b: Uint8Array): number | null;
+  writeSync(b: Uint8Array): number;
+  statSync(): {
+    readonly size: number;
+    readonly isDirectory: boolean;
+    readonly isFile: boolean;
+  };
+  close(): void;
+}
+interface DenoFiles {
+  readonly stdin: DenoFile & {
+    read(b: Uint8Array): Promise<number | null>;
+  };
+  readonly stdout: DenoFile;
+  openSync(path: string | URL, options: object): DenoFile;
+  statSync(path: string): { readonly isDirectory: boolean };
+  mkdirSync(path: string, options: { recursive: boolean }): void;
+}
+
+/** An open file of any runtime. */
+interface OpenFile {
+  read(b: Uint8Array): number;
+  write(b: Uint8Array): number;
+  readonly size: number;
+  readonly isDirectory: boolean;
+  readonly isFile: boolean;
+  close(): void;
+}
+
+/** The file functions of the runtime. */
+interface Files {
+  open(path: string | URL, mode: "r" | "w"): OpenFile;
+  isDirectory(path: string): boolean;
+  makeDirectory(path: string): void;
+  readonly stdin: ByteSource;
+  readonly stdout: ByteSink;
+}
+
+const runtime = globalThis as unknown as {
+  Deno?: DenoFiles;
+  process?: { getBuiltinModule?(name: string): unknown };
+};
+
+/** The files of Deno. */
+function denoFiles(deno: DenoFiles): Files {
+  return {
+    open(path, mode) {
+      const file = deno.openSync(
+        path,
+        mode === "r"
+          ? { read: true }
+          : { write: true, create: true, truncate: true },
+      );
+      const { size, isDirectory, isFile } = file.statSync();
+      return {
+        size,
+        isDirectory,
+        isFile,
+        read: (b) => file.readSync(b) ?? 0,
+        write: (b) => file.writeSync(b),
+        close: () => file.close(),
+      };
+    },
+    isDirectory: (path) => deno.statSync(path).isDirectory,
+    makeDirectory: (path) => deno.mkdirSync(path, { recursive: true }),
+    stdin: {
+      name: "standard input",
+      readSync: (b) => deno.stdin.readSync(b) ?? 0,
+      read: async (b) => await deno.stdin.read(b) ?? 0,
+      close() {},
+    },
+    stdout: sinkOf((b) => deno.stdout.writeSync(b), () => {}),
+  };
+}
+
+/** The files of Node and Bun. */
+function nodeFiles(fs: NodeFiles): Files {
+  return {
+    open(path, mode) {
+      const fd = fs.openSync(path, mode), stat = fs.fstatSync(fd);
+      return {
+        size: stat.size,
+        isDirectory: stat.isDirectory(),
+        isFile: stat.isFile(),
+        read: (b) => fs.readSync(fd, b),
+        write: (b) => fs.writeSync(fd, b),
+        close: () => fs.closeSync(fd),
+      };
+    },
+    isDirectory: (path) => fs.statSync(path).isDirectory(),
+    makeDirectory: (path) => void fs.mkdirSync(path, { recursive: true }),
+    stdin: {
+      name: "standard input",
+      readSync: (b) => fs.readSync(0, b),
+      close() {},
+    },
+    stdout: sinkOf((b) => fs.writeSync(1, b), () => {}),
+  };
+}
+
+/** A sink that writes until nothing is left. */
+function sinkOf(write: (b: Uint8Array) => number, close: () => void): ByteSink {
+  return {
+    write(b) {
+      for (let n = 0; n < b.length;) n += write(b.subarray(n));
+    },
+    close,
+  };
+}
+
+/** The file functions of this runtime. Throws UnsupportedCallError where there are none. */
+function files(): Files {
+  if (runtime.Deno) return denoFiles(runtime.Deno);
+  const fs = runtime.process?.getBuiltinModule?.("node:fs");
+  if (fs) return nodeFiles(fs as NodeFiles);
+  throw new FileError("this runtime has no files: give bytes or a stream");
+}
+
+/** An error of the runtime as one of ours. */
+function fileError(e: unknown, path: string | URL): Error {
+  const { name = "", code = "", message = String(e) } = e as {
+    name?: string;
+    code?: string;
+    message?: string;
+  };
+  if (name === "NotCapable") return new PermissionError(`${path}`, message);
+  if (name === "NotFound" || code === "ENOENT") {
+    return new FileNotFoundError(`${path}`);
+  }
+  const text = name === "PermissionDenied" || code === "EACCES"
+    ? "permission denied"
+    : message;
+  return new FileError(`${path}: ${text}`);
+}
+
+/** Runs a file function; its errors become ours. */
+function guarded<T>(path: string | URL, run: () => T): T {
+  try {
+    return run();
+  } catch (e) {
+    throw e instanceof FileError ? e : fileError(e, path);
+  }
+}
+
+function openFile(path: string | URL): ByteSource {
+  return guarded(path, () => {
+    const file = files().open(path, "r");
+    if (file.isDirectory) {
+      file.close();
+      throw new FileError(`${path}: is a directory, not a capture`);
+    }
+    return {
+      name: `${path}`,
+      size: file.isFile ? file.size : undefined,
+      readSync: (b) => guarded(path, () => file.read(b)),
+      close: () => file.close(),
+    };
+  });
+}
+
+/** A stream as a source that is read asynchronously. */
+function streamSource(
+  stream: ReadableStream<Uint8Array>,
+  name: string,
+): ByteSource {
+  const reader = stream.getReader();
+  let chunk = new Uint8Array(0), p = 0;
+  return {
+    name,
+    async read(into) {
+      while (p >= chunk.length) {
+        const { done, value } = await reader.read();
+        if (done) return 0;
+        chunk = value as Uint8Array<ArrayBuffer>;
+        p = 0;
+      }
+      const n = Math.min(into.length, chunk.length - p);
+      into.set(chunk.subarray(p, p + n));
+      p += n;
+      return n;
+    },
+    close: () => void reader.cancel().catch(() => {}),
+  };
+}
+
+/** A remote file as a source. */
+function urlSource(url: URL): ByteSource {
+  let inner: ByteSource | undefined;
+  return {
+    name: url.href,
+    async read(into) {
+      if (!inner) {
+        const response = await fetch(url);
+        if (!response.ok || !response.body) {
+          throw new FileError(`${url}: HTTP status ${response.status}`);
+        }
+        inner = streamSource(response.body, url.href);
+      }
+      return await inner.read!(into);
+    },
+    close: () => inner?.close(),
+  };
+}
+
+/**
+ * Opens what can be read.
+ *
+ * @throws {FileNotFoundError} when a path does not exist.
+ * @throws {PermissionError} when the runtime does not allow it to be read.
+ * @throws {FileError} when it cannot be read for another reason.
+ */
+export function openSource(input: Input): ByteSource {
+  if (input instanceof Uint8Array) {
+    return { name: "bytes", size: input.length, bytes: input, close() {} };
+  }
+  if (input instanceof ReadableStream) return streamSource(input, "stream");
+  if (input === "-") return files().stdin;
+  if (input instanceof URL && input.protocol !== "file:") {
+    return urlSource(input);
+  }
+  return openFile(input);
+}
+
+/** Creates a file, or takes standard output for `-`. Folders on the way must exist. */
+export function openSink(path: string): ByteSink {
+  if (path === "-") return files().stdout;
+  return guarded(path, () => {
+    const file = files().open(path, "w");
+    return sinkOf(
+      (b) => guarded(path, () => file.write(b)),
+      () => file.close(),
+    );
+  });
+}
+
+/** Makes a folder and those above it. */
+export function makeFolder(path: string): void {
+  guarded(path, () => files().makeDirectory(path));
+}
+
+/** Whether something is there under this name: a file, a folder, or nothing. */
+export function kindOf(path: string): "file" | "folder" | undefined {
+  try {
+    return files().isDirectory(path) ? "folder" : "file";
+  } catch (e) {
+    if (e instanceof FileError) throw e;
+    const error = fileError(e, path);
+    if (error instanceof FileNotFoundError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,459 @@
+import { Cursor, Damage, type Note } from "../bytes/cursor.ts";
+import { onesSum } from "../bytes/sum.ts";
+import type { Site, View } from "../fields/view.ts";
+import type { Problem, ProblemKind } from "../model/problem.ts";
+import type { DemuxTable, Find } from "./protocol.ts";
+import { rankOf, Registered, type Registry } from "./registry.ts";
+
+/** Layers of one frame, unless limited otherwise. */
+export const MAX_LAYERS = 64;
+
+/** Numbers kept for each layer, and what they are. */
+export const STRIDE = 8;
+/** First byte of the layer. */
+export const START = 0;
+/** First byte behind its header. */
+export const HEADER_END = 1;
+/** First byte behind the layer, as captured. */
+export const END = 2;
+/** First byte behind the layer on the wire. */
+export const WIRE_END = 3;
+/** First byte behind what the layers inside cover. */
+export const CONTENT_END = 4;
+/** Index of the layer around it, or -1. */
+export const PARENT = 5;
+/** Number of the buffer it lies in. */
+export const BUFFER = 6;
+/** Bits of {@linkcode PARTIAL} and {@linkcode BOUNDED}. */
+export const FLAGS = 7;
+
+/** The layer's bytes are a part of something that goes on elsewhere. */
+export const PARTIAL = 1;
+/** The layer's own header says where it ends. */
+export const BOUNDED = 2;
+
+/** No length of its own; small enough to be added to a position. */
+const UNBOUNDED = 0x3fffffff;
+
+/** What a dissector is made with, beside its protocols. */
+export interface DissectorOptions {
+  /** Dissect up to and including this layer. */
+  readonly layer?: string | undefined;
+  /** Dissect up to and including the first of these protocols, by any of their names. */
+  readonly protocols?: readonly string[] | undefined;
+  /** Most layers of one frame; {@linkcode MAX_LAYERS} unless given. */
+  readonly layers?: number | undefined;
+}
+
+/** A message that waits for those before it in the same payload. */
+interface Pending {
+  entry: Registered;
+  start: number;
+  end: number;
+  wireEnd: number;
+  parent: number;
+  flags: number;
+}
+
+/**
+ * Finds the layers of one frame after another. The walk allocates nothing:
+ * it leaves the protocols in `chain` and their places in `at`, until the
+ * next walk.
+ */
+export class Dissector implements Find {
+  /** The protocols of the frame, in wire order; the first `n` count. */
+  readonly chain: Registered[] = [];
+  /** {@linkcode STRIDE} numbers for each layer, positions in its buffer. */
+  readonly at: Int32Array;
+  /** How many layers were found. */
+  n = 0;
+  /** What the walk itself met; what tables meet comes when they are read. */
+  readonly problems: Problem[] = [];
+  /** The views made so far, by layer. */
+  readonly views: View[] = [];
+  /** The buffers of the frame: 0 holds the captured bytes. */
+  readonly buffers: Uint8Array[] = [];
+  /** Where the data of each buffer begins. */
+  readonly origins: number[] = [];
+  /** Whose layers these are, and which of its frames. */
+  owner: object | undefined = undefined;
+  /** Distinguishes the frames of one owner. */
+  tag = -1;
+
+  private readonly limit: number;
+  private readonly maxRank: number;
+  private readonly last: ReadonlySet<Registered> | undefined;
+  private readonly cursor: Cursor = new Cursor();
+  private readonly pending: Pending[] = [];
+  private b: Uint8Array = new Uint8Array(0);
+  private payload = 0;
+  private payloadEnd = 0;
+  private captureEnd = 0;
+  private isCut = false;
+
+  /** Makes a dissector; the names in `options` must be known to the registry. */
+  constructor(readonly registry: Registry, options: DissectorOptions = {}) {
+    this.limit = options.layers ?? MAX_LAYERS;
+    this.at = new Int32Array((this.limit + 1) * STRIDE);
+    this.maxRank = options.layer === undefined ? 3 : rankOf(options.layer) ?? 3;
+    const last = (options.protocols ?? []).flatMap((name) =>
+      registry.named(name) ?? []
+    );
+    if (last.length > 0) this.last = new Set(last);
+  }
+
+  /** See {@linkcode Find}. */
+  find(table: DemuxTable, key: number): Registered | undefined {
+    return this.registry.find(table, key);
+  }
+
+  /** See {@linkcode Find}. */
+  guess(table: DemuxTable): Registered | undefined {
+    return this.payload < this.payloadEnd
+      ? this.registry.guess(table, this.b, this.payload, this.payloadEnd)
+      : undefined;
+  }
+
+  /** See {@linkcode Find}. */
+  firstByte(): number {
+    return this.payload < this.payloadEnd ? this.b[this.payload] : -1;
+  }
+
+  /**
+   * Walks the layers of `b[start..end)`, of which there were bytes up to
+   * `wireEnd` on the wire. `root` reads the first of them.
+   */
+  walk(
+    root: Registered | undefined,
+    b: Uint8Array,
+    start: number,
+    end: number,
+    wireEnd: number,
+  ): number {
+    this.n = 0;
+    if (this.views.length > 0) this.views.length = 0;
+    if (this.problems.length > 0) this.problems.length = 0;
+    this.buffers.length = this.origins.length = 1;
+    this.buffers[0] = b;
+    this.origins[0] = start;
+    this.captureEnd = end;
+    this.isCut = wireEnd > end;
+    this.layersOf(root, b, start, end, wireEnd, -1, 0, 0);
+    if (this.isCut) this.noteCut(start, end, wireEnd);
+    return this.n;
+  }
+
+  /**
+   * Goes on with further bytes of the same frame (reassembled, decrypted,
+   * decompressed), as payload of layer `parent`. Returns the buffer's number.
+   */
+  extend(root: Registered | undefined, b: Uint8Array, parent: number): number {
+    const k = this.buffers.push(b) - 1;
+    this.origins.push(0);
+    this.layersOf(root, b, 0, b.length, b.length, parent, k, 0);
+    return k;
+  }
+
+  private layersOf(
+    root: Registered | undefined,
+    b: Uint8Array,
+    p: number,
+    end: number,
+    wireEnd: number,
+    parent: number,
+    buffer: number,
+    flags: number,
+  ): void {
+    const { at, chain, pending, limit } = this, { raw } = this.registry;
+    let e = root ?? (p < end ? raw : undefined);
+    this.b = b;
+    for (;;) {
+      while (e !== undefined) {
+        const i = this.n;
+        if (i === limit) {
+          this.noteLimit(parent, p);
+          pending.length = 0;
+          return;
+        }
+        const { protocol, head, fixed } = e;
+
+        // how long the header is and how long the whole, as it says itself
+        let size = -1, total = UNBOUNDED, repeats = false;
+        if (end - p >= fixed) {
+          protocol.fields.aim(head, b, p);
+          size = protocol.headerSize !== undefined
+            ? protocol.headerSize(head)
+            : e.measured
+            ? this.measure(e, b, p, end)
+            : fixed;
+          if (protocol.totalSize !== undefined) {
+            total = protocol.totalSize(head) || UNBOUNDED;
+          } else if (protocol.pduSize !== undefined) {
+            total = protocol.pduSize(head) || UNBOUNDED;
+            repeats = true;
+          }
+        }
+        let known = size >= fixed;
+        if (size >= 0 && (size < fixed || total < size)) {
+          this.noteSize(e, p, size, total, buffer);
+          known = false;
+          size = fixed;
+          total = UNBOUNDED;
+        }
+
+        // where it ends, on the wire and in the capture
+        let far = wireEnd, own = flags;
+        if (total !== UNBOUNDED) {
+          own |= BOUNDED;
+          if (p + total <= wireEnd) far = p + total;
+          else this.noteOverrun(e, p, total, wireEnd, parent, flags);
+        }
+        const stop = far < end ? far : end;
+        const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;
+        const o = i * STRIDE, trailing = protocol.trailing === true;
+        chain[i] = e;
+        at[o] = p;
+        at[o + HEADER_END] = body;
+        at[o + END] = trailing ? end : stop;
+        at[o + WIRE_END] = trailing ? wireEnd : far;
+        at[o + CONTENT_END] = stop;
+        at[o + PARENT] = parent;
+        at[o + BUFFER] = buffer;
+        at[o + FLAGS] = own;
+        this.n = i + 1;
+        if (stop < end) {
+          if (repeats && stop > p) {
+            this.later(e, stop, end, wireEnd, parent, flags);
+          } else if (!trailing) this.shrink(parent, stop, far);
+        }
+
+        // who reads the payload
+        if (body === stop) break;
+        let child: Registered | undefined;
+        if (
+          known && protocol.next !== undefined &&
+          (this.last === undefined || !this.last.has(e))
+        ) {
+          this.payload = body;
+          this.payloadEnd = stop;
+          child = protocol.next(head, this) as Registered | undefined;
+          if (child !== undefined && !this.admits(child, b, body, stop)) {
+            child = undefined;
+          }
+        }
+        flags = own & PARTIAL;
+        if (protocol.partial !== undefined && protocol.partial(head)) {
+          flags = PARTIAL;
+        }
+        e = child ?? raw;
+        p = body;
+        end = stop;
+        wireEnd = far;
+        parent = i;
+      }
+      const next = pending.pop();
+      if (next === undefined) return;
+      ({ entry: e, start: p, end, wireEnd, parent, flags } = next);
+      if (!this.admits(e, b, p, end)) e = raw;
+    }
+  }
+
+  /** Whether thresholds and the protocol itself allow it to read `b[p..end)`. */
+  private admits(
+    e: Registered,
+    b: Uint8Array,
+    p: number,
+    end: number,
+  ): boolean {
+    return e.rank <= this.maxRank &&
+      (e.protocol.accepts === undefined || e.protocol.accepts(b, p, end));
+  }
+
+  /** Reads the whole table of a header that does not say how long it is; -1: damaged. */
+  private measure(
+    e: Registered,
+    b: Uint8Array,
+    p: number,
+    end: number,
+  ): number {
+    const c = this.cursor, { fields } = e.protocol;
+    c.aim(b, p, end);
+    try {
+      fields.fill(e.head, c);
+      return c.p - p;
+    } catch (damage) {
+      if (damage instanceof Damage) return -1; // met again, and noted, when the layer is viewed
+      throw damage;
+    } finally {
+      c.notes.length = 0;
+    }
+  }
+
+  private later(
+    entry: Registered,
+    start: number,
+    end: number,
+    wireEnd: number,
+    parent: number,
+    flags: number,
+  ): void {
+    this.pending.push({ entry, start, end, wireEnd, parent, flags });
+  }
+
+  /** The layers from `i` outwards learn that their content ends at `stop`. */
+  private shrink(i: number, stop: number, far: number): void {
+    const { at, chain } = this;
+    for (; i >= 0; i = at[i * STRIDE + PARENT]) {
+      const o = i * STRIDE;
+      if (at[o + CONTENT_END] <= stop) return;
+      at[o + CONTENT_END] = stop;
+      if (chain[i].protocol.trailing) return;
+      if (at[o + FLAGS] & BOUNDED) {
+        return this.noteLeftover(i, stop, at[o + END] - stop);
+      }
+      at[o + END] = stop;
+      at[o + WIRE_END] = far;
+    }
+    this.noteLeftover(-1, stop, this.captureEnd - stop);
+  }
+
+  /**
+   * A view of layer `i`, for its owner. What its table meets joins the
+   * problems; nothing is thrown.
+   */
+  view(i: number, site: Site): View {
+    const { at } = this, o = i * STRIDE, c = this.cursor;
+    const { fields } = this.chain[i].protocol, end = at[o + HEADER_END];
+    c.aim(this.buffers[at[o + BUFFER]], at[o], end);
+    const v: View = fields.open(c);
+    v.$site = site;
+    v.$layer = i;
+    try {
+      fields.fill(v, c);
+      if (c.p < end) c.noteLeftover("", c.p, end - c.p);
+    } catch (damage) {
+      if (!(damage instanceof Damage)) throw damage;
+      c.notes.push(damage);
+    }
+    if (c.notes.length > 0) {
+      for (const note of c.notes) this.noteField(i, note, end);
+      c.notes.length = 0;
+    }
+    return v;
+  }
+
+  /** See {@linkcode Site}. */
+  addressSum(i: number): number {
+    const { at, chain } = this;
+    for (i = at[i * STRIDE + PARENT]; i >= 0; i = at[i * STRIDE + PARENT]) {
+      const range = chain[i].protocol.pseudoHeader;
+      if (range === undefined) continue;
+      const p = at[i * STRIDE] + range[0];
+      const b = this.buffers[at[i * STRIDE + BUFFER]];
+      return onesSum(b, p, p + range[1], 0);
+    }
+    return -1;
+  }
+
+  /** Who set the end of layer `i`. */
+  private limiter(i: number): string {
+    const { at } = this;
+    for (let k = i; k >= 0; k = at[k * STRIDE + PARENT]) {
+      if (at[k * STRIDE + FLAGS] & BOUNDED) return this.chain[k].protocol.id;
+    }
+    return "frame";
+  }
+
+  private note(
+    kind: ProblemKind,
+    protocol: string,
+    position: number,
+    buffer: number,
+    message: string,
+    more: Partial<Problem>,
+  ): void {
+    const at = position - this.origins[buffer];
+    const problem: Problem = buffer === 0
+      ? { kind, protocol, at, ...more, message }
+      : { kind, protocol, at, buffer, ...more, message };
+    this.problems.push(problem);
+  }
+
+  /** The capture holds fewer bytes than the wire did. */
+  private noteCut(start: number, end: number, wireEnd: number): void {
+    const protocol = this.n > 0 ? this.chain[this.n - 1].protocol.id : "frame";
+    const needed = wireEnd - start, available = end - start;
+    const message = `${available} of ${needed} bytes captured`;
+    this.note("cut", protocol, end, 0, message, {
+      needed,
+      available,
+      limitedBy: "capture",
+    });
+  }
+
+  /** A layer says that it is longer than the one around it. */
+  private noteOverrun(
+    e: Registered,
+    p: number,
+    needed: number,
+    wireEnd: number,
+    parent: number,
+    flags: number,
+  ): void {
+    const { id } = e.protocol, available = wireEnd - p;
+    const message = `${id} says ${needed} bytes, has ${available}`;
+    const kind = flags & PARTIAL ? "partial" : "truncated";
+    const buffer = parent < 0 ? 0 : this.at[parent * STRIDE + BUFFER];
+    const limitedBy = parent < 0 ? "frame" : this.limiter(parent);
+    this.note(kind, id, p, buffer, message, { needed, available, limitedBy });
+  }
+
+  /** A header whose own lengths contradict each other. */
+  private noteSize(
+    e: Registered,
+    p: number,
+    size: number,
+    total: number,
+    buffer: number,
+  ): void {
+    const { id } = e.protocol;
+    const message = size < e.fixed
+      ? `${id} header length ${size} is under ${e.fixed}`
+      : `${id} length ${total} is under its header of ${size}`;
+    this.note("malformed", id, p, buffer, message, {});
+  }
+
+  private noteLimit(parent: number, p: number): void {
+    const id = this.chain[parent].protocol.id;
+    const message = `more than ${this.limit} layers`;
+    const buffer = this.at[parent * STRIDE + BUFFER];
+    this.note("limit", id, p, buffer, message, {});
+  }
+
+  private noteLeftover(i: number, p: number, available: number): void {
+    const id = i < 0 ? "frame" : this.chain[i].protocol.id;
+    const buffer = i < 0 ? 0 : this.at[i * STRIDE + BUFFER];
+    const message = `${available} bytes behind the payload`;
+    this.note("leftover", id, p, buffer, message, { available });
+  }
+
+  /** What a table met in layer `i`, whose header ends at `end`. */
+  private noteField(i: number, note: Note, end: number): void {
+    const { at } = this, o = i * STRIDE, { id } = this.chain[i].protocol;
+    const { at: p, needed, available, field } = note;
+    let kind: ProblemKind, limitedBy: string | undefined;
+    if (note.kind === "short") {
+      const outer = p + available === end && at[o + HEADER_END] === at[o + END];
+      if (outer && this.isCut && end === this.captureEnd) return; // the cut is noted
+      kind = outer && at[o + FLAGS] & PARTIAL ? "partial" : "truncated";
+      limitedBy = outer ? this.limiter(i) : id;
+    } else kind = note.kind;
+    const message = `${id}${field && ` ${field}`} ${note.message}`;
+    this.note(kind, id, p, at[o + BUFFER], message, {
+      ...(field && { field }),
+      ...(note.kind === "short" &&
+        { needed, available, limitedBy: limitedBy! }),
+      ...(note.kind === "leftover" && { available }),
+    });
+  }
+}

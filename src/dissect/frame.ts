@@ -1,0 +1,240 @@
+import { CaptureRecord } from "../capture/record.ts";
+import {
+  type PacketOptions,
+  packetOptions,
+} from "../capture/packet_options.ts";
+import { ObjectSink } from "../fields/emit.ts";
+import type { Node } from "../fields/node.ts";
+import type { Site, View } from "../fields/view.ts";
+import { deepFreeze, type Info } from "../model/info.ts";
+import type { Problem } from "../model/problem.ts";
+import { ProtoChain } from "../model/proto_chain.ts";
+import { isoTime } from "../model/time.ts";
+import {
+  BUFFER,
+  CONTENT_END,
+  type Dissector,
+  END,
+  FLAGS,
+  HEADER_END,
+  PARENT,
+  PARTIAL,
+  STRIDE,
+  WIRE_END,
+} from "./dissector.ts";
+import type { Layer } from "./layer.ts";
+import type { Protocol } from "./protocol.ts";
+import { linkType } from "./tables.ts";
+
+/**
+ * One packet with its layers. A frame holds numbers; everything else is worked
+ * out when it is asked for. It keeps the block that its bytes lie in alive:
+ * call {@linkcode Frame.detach} on the few of many that are kept.
+ */
+export class Frame extends CaptureRecord implements Site {
+  /** Makes a frame that is dissected by `dissector`. */
+  constructor(
+    /** Who dissects it. */
+    readonly dissector: Dissector,
+  ) {
+    super();
+  }
+
+  /** The dissector, with the layers of this frame in it. */
+  walk(): Dissector {
+    const d = this.dissector;
+    if (d.owner !== this || d.tag !== this.number) {
+      d.owner = this;
+      d.tag = this.number;
+      const { b, start, end, length } = this;
+      d.walk(
+        d.find(linkType, this.link),
+        b,
+        start,
+        end,
+        Math.max(end, start + length),
+      );
+    }
+    return d;
+  }
+
+  /** The view of layer `i`. */
+  view(i: number): View {
+    const d = this.walk();
+    return d.views[i] ??= d.view(i, this);
+  }
+
+  /** Reads every layer's table, so that all problems are known. */
+  readAll(): Dissector {
+    const d = this.walk();
+    for (let i = 0; i < d.n; i++) this.view(i);
+    return d;
+  }
+
+  /** Labels of the protocols, from the outside in. */
+  get chain(): ProtoChain {
+    const d = this.walk();
+    return new ProtoChain(
+      d.chain.slice(0, d.n).map((e) => e.protocol.label),
+    );
+  }
+
+  /** What was wrong with it. Every table is read to know. */
+  get problems(): readonly Problem[] {
+    return [...this.readAll().problems];
+  }
+
+  /** The layers, in wire order. */
+  get layers(): readonly Layer[] {
+    const d = this.walk();
+    return Array.from({ length: d.n }, (_, i) => this.layer(i));
+  }
+
+  private layer(i: number): Layer {
+    const { at, chain, origins } = this.walk(), o = i * STRIDE;
+    const buffer = at[o + BUFFER], origin = origins[buffer];
+    const view = (): View => this.view(i);
+    return {
+      protocol: chain[i].protocol,
+      key: this.keyOf(i),
+      buffer,
+      start: at[o] - origin,
+      headerEnd: at[o + HEADER_END] - origin,
+      end: at[o + END] - origin,
+      parent: at[o + PARENT],
+      get view() {
+        return view();
+      },
+    };
+  }
+
+  /** Id of layer `i`, with its ordinal where the protocol occurs again. */
+  keyOf(i: number): string {
+    const { chain } = this.walk(), { id } = chain[i].protocol;
+    let n = 1;
+    for (let k = 0; k < i; k++) if (chain[k].protocol.id === id) n++;
+    return n === 1 ? id : `${id}#${n}`;
+  }
+
+  /** Whether the protocol occurs. */
+  has<T extends object>(protocol: Protocol<T> | string): boolean {
+    return this.indexOf(protocol, 0) >= 0;
+  }
+
+  /** The first layer of the protocol: its fields, read lazily. A field behind damage is `undefined`. */
+  get<T extends object>(protocol: Protocol<T>): (T & View) | undefined {
+    const i = this.indexOf(protocol, 0);
+    return i < 0 ? undefined : this.view(i) as T & View;
+  }
+
+  /** Every layer of the protocol, from the outside in. */
+  all<T extends object>(protocol: Protocol<T>): (T & View)[] {
+    const out: (T & View)[] = [];
+    for (
+      let i = this.indexOf(protocol, 0);
+      i >= 0;
+      i = this.indexOf(protocol, i + 1)
+    ) out.push(this.view(i) as T & View);
+    return out;
+  }
+
+  private indexOf<T extends object>(
+    protocol: Protocol<T> | string,
+    from: number,
+  ): number {
+    const d = this.walk(),
+      id = typeof protocol === "string" ? protocol : protocol.id;
+    for (let i = from; i < d.n; i++) {
+      if (d.chain[i].protocol.id === id) return i;
+    }
+    return -1;
+  }
+
+  /** Layers, fields, options: each with its bytes. */
+  tree(): Node[] {
+    const d = this.walk(), { at, origins } = d;
+    const roots: Node[] = [];
+    for (let i = 0; i < d.n; i++) {
+      const o = i * STRIDE, buffer = at[o + BUFFER], origin = origins[buffer];
+      const v = this.view(i);
+      roots.push({
+        name: this.keyOf(i),
+        value: undefined,
+        label: d.chain[i].protocol.name,
+        alias: undefined,
+        buffer,
+        start: at[o] - origin,
+        end: at[o + END] - origin,
+        children: v.$struct.tree(v as never, buffer, origin),
+      });
+    }
+    return roots;
+  }
+
+  /** The frame as a plain frozen object. */
+  get info(): Info {
+    return deepFreeze(this.toJSON());
+  }
+
+  /** The frame as a plain object: what its line in ndjson says. */
+  toJSON(): Info {
+    const d = this.readAll(), layers: Record<string, object> = {};
+    for (let i = 0; i < d.n; i++) {
+      const v = this.view(i), s = new ObjectSink();
+      v.$struct.write(v as never, s);
+      layers[this.keyOf(i)] = s.result as object;
+    }
+    const { options } = this;
+    return {
+      number: this.number,
+      time: this.hasTime ? isoTime(this.seconds, this.nanoseconds) : null,
+      epoch: this.hasTime ? this.seconds + this.nanoseconds / 1e9 : null,
+      capturedLength: this.capturedLength,
+      length: this.length,
+      ...(this.section > 0 && { interface: this.interface }),
+      protocols: `${this.chain}`,
+      layers: layers as Info["layers"],
+      problems: [...d.problems],
+      ...options,
+    };
+  }
+
+  /** What a pcapng file says about this packet beside its bytes; comments among it. */
+  get options(): PacketOptions {
+    return packetOptions(this);
+  }
+
+  /** Comments of the file about this packet. */
+  get comments(): readonly string[] {
+    return this.options.comments ?? [];
+  }
+
+  /** See {@linkcode Site}. */
+  layerEnd(i: number): number {
+    return this.walk().at[i * STRIDE + END];
+  }
+  /** See {@linkcode Site}. */
+  wireEnd(i: number): number {
+    return this.walk().at[i * STRIDE + WIRE_END];
+  }
+  /** See {@linkcode Site}. */
+  contentEnd(i: number): number {
+    return this.walk().at[i * STRIDE + CONTENT_END];
+  }
+  /** See {@linkcode Site}. */
+  isWhole(i: number): boolean {
+    const { at } = this.walk(), o = i * STRIDE;
+    return at[o + END] === at[o + WIRE_END] && !(at[o + FLAGS] & PARTIAL);
+  }
+  /** See {@linkcode Site}. */
+  addressSum(i: number): number {
+    return this.walk().addressSum(i);
+  }
+
+  /** Forgets what was found, because the record now holds another packet. */
+  override detach(): this {
+    super.detach();
+    if (this.dissector.owner === this) this.dissector.owner = undefined;
+    return this;
+  }
+}

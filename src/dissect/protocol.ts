@@ -1,0 +1,98 @@
+import type { Struct } from "../fields/struct.ts";
+import type { View } from "../fields/view.ts";
+
+/** The layers of the Internet model, as thresholds know them. */
+export type LayerName = "link" | "internet" | "transport" | "application";
+
+let tables = 0;
+
+/**
+ * A place where protocols are looked up by number: `ethertype`, `udpPort`.
+ * Parents look up; children say where they live (`Protocol.on`).
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { DemuxTable } from "@pcapkit/core";
+ *
+ * assertEquals(new DemuxTable("beacon.type").id, "beacon.type");
+ * ```
+ */
+export class DemuxTable {
+  /** Distinguishes tables faster than their names do. */
+  readonly index: number = tables++;
+  /** Names a table. */
+  constructor(readonly id: string) {}
+}
+
+/** A protocol in the form in which a dissector uses it. */
+export interface Entry {
+  /** The protocol. */
+  // deno-lint-ignore no-explicit-any
+  readonly protocol: Protocol<any>;
+}
+
+/** What `Protocol.next` may ask. */
+export interface Find {
+  /** Who lives at `key`? */
+  find(table: DemuxTable, key: number): Entry | undefined;
+  /** Who of those in the table recognises the payload? */
+  guess(table: DemuxTable): Entry | undefined;
+  /** First byte of the payload, or -1 where there is none; to tell apart what no number tells. */
+  firstByte(): number;
+}
+
+/**
+ * Everything there is to know about one protocol. A protocol is a value: it
+ * can be listed, replaced, extended, or handed to one extractor only.
+ */
+export interface Protocol<T extends object> {
+  /** Key in JSON, fields and the command line: `ipv4`. */
+  readonly id: string;
+  /** Name in protocol chains: `IPv4`. */
+  readonly label: string;
+  /** Full name: `Internet Protocol version 4`. */
+  readonly name: string;
+  /** The specification: `RFC 791`. */
+  readonly spec: string;
+  /** How deep the dissection goes, for the list of protocols: `header and all options`. */
+  readonly depth?: string;
+  /** What layer thresholds take it for. */
+  readonly layer: LayerName;
+  /** The fields, in the order of their bytes. */
+  readonly fields: Struct<T>;
+  /** Where it is found: tables, each with the keys in it. */
+  readonly on?: readonly (readonly [DemuxTable, ...number[]])[];
+  /** Other names by which thresholds and field names may call it. */
+  readonly aliases?: readonly string[];
+  /** Bytes of the header; absent: what the table takes, or all where nothing comes next. */
+  headerSize?(h: T): number;
+  /** Bytes of header and payload, where the header says so; 0: it does not say. */
+  totalSize?(h: T): number;
+  /** Over a stream: bytes of this message. What follows is the next message of the same protocol. */
+  pduSize?(h: T): number;
+  /** Who reads the payload. */
+  next?(h: T, d: Find): Entry | undefined;
+  /** Whether the payload is a part of something that goes on elsewhere, so that shortness in it is no fault. */
+  partial?(h: T): boolean;
+  /** Whether bytes behind the payload belong to this layer (a trailer). */
+  readonly trailing?: boolean;
+  /** Whether these bytes can be its own, when a number led here. */
+  accepts?(b: Uint8Array, p: number, end: number): boolean;
+  /** Whether these bytes are its own beyond doubt, whatever the number. */
+  guess?(b: Uint8Array, p: number, end: number): boolean;
+  /** The fields that hold the source and the destination address. */
+  readonly addresses?: readonly [keyof T & string, keyof T & string];
+  /** Offset and size of the addresses that transport checksums cover. */
+  readonly pseudoHeader?: readonly [offset: number, size: number];
+  /** Its part of the one-line text of a frame. */
+  summary?(h: T & View): string;
+}
+
+/** The order of layers. */
+export const LAYERS: readonly LayerName[] = [
+  "link",
+  "internet",
+  "transport",
+  "application",
+];

@@ -1,0 +1,68 @@
+/** Checksums, verified where the bytes for it are there. */
+import { onesSum } from "../bytes/sum.ts";
+import type { Field, Hint } from "./field.ts";
+import type { View } from "./view.ts";
+
+/** What a verification can say, in Wireshark's numbers. */
+export const CHECKSUM_STATUS = {
+  0: "bad",
+  1: "good",
+  2: "unverified",
+} as const;
+
+const BAD = 0, GOOD = 1, UNVERIFIED = 2;
+
+function status(sum: number): number {
+  return sum === 0xffff ? GOOD : BAD;
+}
+
+/** Status of a checksum over the header alone. */
+export function headerChecksum(hint: Hint = {}): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive: (h) => status(onesSum(h.$b, h.$p, h.$stop, 0)),
+  };
+}
+
+/** Status of a checksum over header and payload, without addresses. */
+export function payloadChecksum(hint: Hint = {}): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive: (h) => overPayload(h, 0),
+  };
+}
+
+/**
+ * Status of a checksum over header, payload and the addresses of the network
+ * layer around it (RFC 9293 §3.1, RFC 8200 §8.1) for IP protocol `protocol`.
+ * `absent` says that the sender made none.
+ */
+export function transportChecksum<H>(
+  protocol: number,
+  hint: Hint = {},
+  absent?: (h: H) => boolean,
+): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive(h) {
+      const { $site, $layer } = h;
+      if ($site === undefined || absent?.(h as H)) return UNVERIFIED;
+      const addresses = $site.addressSum($layer);
+      if (addresses < 0) return UNVERIFIED;
+      const size = $site.layerEnd($layer) - h.$p;
+      return overPayload(h, addresses + protocol + size);
+    },
+  };
+}
+
+function overPayload(h: View, sum: number): number {
+  const { $site, $layer } = h;
+  if ($site === undefined || !$site.isWhole($layer)) return UNVERIFIED;
+  return status(onesSum(h.$b, h.$p, $site.layerEnd($layer), sum));
+}

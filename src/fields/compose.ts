@@ -1,0 +1,165 @@
+/** Fields made of fields: lists, choices, areas with a length of their own. */
+import { type Cursor, Damage } from "../bytes/cursor.ts";
+import { type Size, sizeOf } from "./bytes.ts";
+import { type Field, type Hint, type Reader, reader } from "./field.ts";
+import type { View } from "./view.ts";
+
+/** What a list of these elements inherits from their field. */
+function listHint(of: Field<unknown>, hint: Hint): Hint & {
+  of: Field<unknown>;
+} {
+  const { names, alias, hex, unit, scale } = of;
+  const own = { names, alias, hex, unit, scale };
+  for (const k in own) {
+    if (own[k as keyof typeof own] === undefined) {
+      delete own[k as keyof typeof own];
+    }
+  }
+  return { ...own as Hint, ...hint, of };
+}
+
+/** Reads elements while `more` says so; those that were read stay when a later one fails. */
+function elements<T>(
+  one: Reader<T>,
+  c: Cursor,
+  h: View,
+  more: (n: number) => boolean,
+): T[] {
+  const out: T[] = [];
+  try {
+    while (more(out.length)) {
+      const p = c.p, x = one.read(c, h);
+      if (x !== undefined) out.push(x);
+      if (c.p === p) c.malformed("an element takes no bytes");
+    }
+  } catch (e) {
+    if (e instanceof Damage) {
+      if (e.value !== undefined) out.push(e.value as T);
+      e.value = out;
+    }
+    throw e;
+  }
+  return out;
+}
+
+/** `count` elements of one kind; each takes at least a byte. */
+export function list<H, T>(
+  of: Field<T>,
+  count: Size<H>,
+  hint: Hint = {},
+): Field<T[]> {
+  const one = reader(of), n = sizeOf(count);
+  return {
+    ...listHint(of, hint),
+    bits: 0,
+    read(c, h) {
+      const k = n(h);
+      return elements(one, c, h, (i) => i < k);
+    },
+  };
+}
+
+/** Elements of one kind up to the end of the enclosing area. */
+export function listToEnd<T>(of: Field<T>, hint: Hint = {}): Field<T[]> {
+  const one = reader(of);
+  return {
+    ...listHint(of, hint),
+    bits: 0,
+    read: (c, h) => elements(one, c, h, () => c.p < c.end),
+  };
+}
+
+/** A field that is there only when the table so far says so. */
+export function when<H, T>(
+  there: (h: H) => boolean,
+  field: Field<T>,
+): Field<T> {
+  const one = reader(field), { names, alias, hex, unit, scale, of } = field;
+  return {
+    ...listHint({ names, alias, hex, unit, scale } as Field<T>, {}),
+    of: of!,
+    bits: 0,
+    read: (c, h) => there(h as H) ? one.read(c, h) : undefined,
+  };
+}
+
+/** A field that is there when bytes remain. */
+export function ifMore<T>(field: Field<T>): Field<T> {
+  const one = reader(field), self = when(() => true, field);
+  return { ...self, read: (c, h) => c.p < c.end ? one.read(c, h) : undefined };
+}
+
+/**
+ * A field in an area of `size` bytes. What goes wrong inside ends the area,
+ * not the table around it; bytes that the field leaves are noted.
+ */
+export function within<H, T>(size: Size<H>, field: Field<T>): Field<T> {
+  const one = reader(field), n = sizeOf(size);
+  const self = when(() => true, field);
+  return {
+    ...self,
+    read: (c, h) => confined(c, h, n(h), one),
+  };
+}
+
+/** Runs `one` in the next `n` bytes; see {@linkcode within}. */
+export function confined<T>(
+  c: Cursor,
+  h: View,
+  n: number,
+  one: Reader<T>,
+): T | undefined {
+  const outer = c.end, short = n > c.room;
+  const at = c.p, stop = short ? outer : at + n;
+  let value: T | undefined;
+  c.end = stop;
+  try {
+    value = one.read(c, h);
+    if (c.p < stop) c.noteLeftover("", c.p, stop - c.p);
+  } catch (e) {
+    if (!(e instanceof Damage)) throw e;
+    value = e.value as T | undefined;
+    e.value = undefined;
+    if (!short) c.noteDamage(e);
+  } finally {
+    c.end = outer;
+    c.p = stop;
+  }
+  if (short) {
+    const e = new Damage(
+      "short",
+      at,
+      `needs ${n} bytes, has ${outer - at}`,
+      n,
+      outer - at,
+    );
+    e.value = value;
+    throw e;
+  }
+  return value;
+}
+
+/** The field that an earlier value chooses; `other` where it knows none. */
+export function oneOf<H, T>(
+  key: (h: H) => number,
+  cases: Readonly<Record<number, Field<T>>>,
+  other: Field<T>,
+  hint: Hint = {},
+): Field<T> {
+  const known = new Map<number, Reader<T>>();
+  for (const k in cases) known.set(Number(k), reader(cases[k]));
+  const fallback = reader(other);
+  return {
+    ...hint,
+    bits: 0,
+    read: (c, h) => (known.get(key(h as H)) ?? fallback).read(c, h),
+  };
+}
+
+/** A value worked out from the rest of the table; it has no bytes of its own. */
+export function derived<H, T>(
+  value: (h: H) => T | undefined,
+  hint: Hint = {},
+): Field<T> {
+  return { ...hint, bits: 0, derive: (h) => value(h as H) };
+}

@@ -1,0 +1,16 @@
+/**
+ * Field types: what a protocol's table is made of.
+ *
+ * @module
+ */
+export * from "./field.ts";
+export * from "./numbers.ts";
+export * from "./address.ts";
+export * from "./bytes.ts";
+export * from "./compose.ts";
+export * from "./options.ts";
+export * from "./checksum.ts";
+export * from "./trailer.ts";
+export * from "./struct.ts";
+export * from "./view.ts";
+export * from "./node.ts";

@@ -1,0 +1,153 @@
+/** Whole numbers, big-endian unless the name says otherwise. */
+import type { Field, Getter, Hint } from "./field.ts";
+
+/** Makes a field type out of a way to read `size` bytes. */
+function whole(
+  size: number,
+  get: (o: number) => Getter<number>,
+): (hint?: Hint) => Field<number> {
+  return (hint = {}) => ({
+    ...hint,
+    bits: size * 8,
+    at: get,
+    emit: (o) => {
+      const value = get(o);
+      return (b, p, s) => s.number(value(b, p));
+    },
+  });
+}
+
+/** An unsigned byte. */
+export const u8: (hint?: Hint) => Field<number> = whole(
+  1,
+  (o) => (b, p) => b[p + o],
+);
+
+/** An unsigned 16-bit number. */
+export const u16: (hint?: Hint) => Field<number> = whole(
+  2,
+  (o) => (b, p) => b[p + o] << 8 | b[p + o + 1],
+);
+
+/** An unsigned 24-bit number. */
+export const u24: (hint?: Hint) => Field<number> = whole(
+  3,
+  (o) => (b, p) => b[p + o] << 16 | b[p + o + 1] << 8 | b[p + o + 2],
+);
+
+/** An unsigned 32-bit number. */
+export const u32: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) =>
+    (b[p + o] << 24 | b[p + o + 1] << 16 | b[p + o + 2] << 8 | b[p + o + 3]) >>>
+    0,
+);
+
+/** An unsigned 48-bit number. */
+export const u48: (hint?: Hint) => Field<number> = whole(
+  6,
+  (o) => (b, p) =>
+    (b[p + o] << 8 | b[p + o + 1]) * 0x100000000 +
+    ((b[p + o + 2] << 24 | b[p + o + 3] << 16 | b[p + o + 4] << 8 |
+      b[p + o + 5]) >>> 0),
+);
+
+/** A signed byte. */
+export const i8: (hint?: Hint) => Field<number> = whole(
+  1,
+  (o) => (b, p) => b[p + o] << 24 >> 24,
+);
+
+/** A signed 16-bit number in two's complement. */
+export const i16: (hint?: Hint) => Field<number> = whole(
+  2,
+  (o) => (b, p) => (b[p + o] << 24 | b[p + o + 1] << 16) >> 16,
+);
+
+/** A signed 32-bit number in two's complement. */
+export const i32: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) =>
+    b[p + o] << 24 | b[p + o + 1] << 16 | b[p + o + 2] << 8 | b[p + o + 3],
+);
+
+/** An unsigned little-endian 16-bit number. */
+export const u16le: (hint?: Hint) => Field<number> = whole(
+  2,
+  (o) => (b, p) => b[p + o + 1] << 8 | b[p + o],
+);
+
+/** An unsigned little-endian 32-bit number. */
+export const u32le: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) =>
+    (b[p + o + 3] << 24 | b[p + o + 2] << 16 | b[p + o + 1] << 8 | b[p + o]) >>>
+    0,
+);
+
+/** The unsigned 64-bit number at `p`. */
+export function readU64(b: Uint8Array, p: number): bigint {
+  const high = (b[p] << 24 | b[p + 1] << 16 | b[p + 2] << 8 | b[p + 3]) >>> 0;
+  const low = (b[p + 4] << 24 | b[p + 5] << 16 | b[p + 6] << 8 | b[p + 7]) >>>
+    0;
+  return BigInt(high) << 32n | BigInt(low);
+}
+
+/** An unsigned 64-bit number. */
+export function u64(hint: Hint = {}): Field<bigint> {
+  return {
+    ...hint,
+    bits: 64,
+    at: (o) => (b, p) => readU64(b, p + o),
+    emit: (o) => (b, p, s) => s.big(readU64(b, p + o)),
+  };
+}
+
+/** An unsigned number of `n` bits, at most 25, at any bit offset. */
+export function bits(n: number, hint: Hint = {}): Field<number> {
+  if (!(n >= 1 && n <= 25)) {
+    throw new RangeError("a bit field has 1 to 25 bits");
+  }
+  const mask = 2 ** n - 1;
+  const at = (o: number, bit: number): Getter<number> => {
+    const size = bit + n + 7 >> 3, shift = size * 8 - bit - n;
+    switch (size) {
+      case 1:
+        return (b, p) => b[p + o] >> shift & mask;
+      case 2:
+        return (b, p) => (b[p + o] << 8 | b[p + o + 1]) >> shift & mask;
+      case 3:
+        return (b, p) =>
+          (b[p + o] << 16 | b[p + o + 1] << 8 | b[p + o + 2]) >> shift & mask;
+      default:
+        return (b, p) =>
+          (b[p + o] << 24 | b[p + o + 1] << 16 | b[p + o + 2] << 8 |
+              b[p + o + 3]) >> shift & mask;
+    }
+  };
+  return {
+    ...hint,
+    bits: n,
+    at,
+    emit: (o, bit) => {
+      const value = at(o, bit);
+      return (b, p, s) => s.number(value(b, p));
+    },
+  };
+}
+
+/** One bit, as a truth value. */
+export function flag(hint: Hint = {}): Field<boolean> {
+  return {
+    ...hint,
+    bits: 1,
+    at: (o, bit) => {
+      const mask = 128 >> bit;
+      return (b, p) => (b[p + o] & mask) !== 0;
+    },
+    emit: (o, bit) => {
+      const mask = 128 >> bit;
+      return (b, p, s) => s.flag((b[p + o] & mask) !== 0);
+    },
+  };
+}

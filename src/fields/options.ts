@@ -1,0 +1,100 @@
+/** Areas of options: type, length, value, again and again. */
+import { type Cursor, Damage } from "../bytes/cursor.ts";
+import { type Size, sizeOf } from "./bytes.ts";
+import { confined } from "./compose.ts";
+import type { Field, Hint, Reader } from "./field.ts";
+import type { Struct } from "./struct.ts";
+import type { View } from "./view.ts";
+
+/** One option's table, or a choice among several by the bytes and the header around it. */
+export type OptionCase<T extends object> =
+  | Struct<T>
+  | ((c: Cursor, h: View) => Struct<T>);
+
+/** How the options of one protocol are laid out. */
+export interface OptionRules<T extends object> {
+  /** Bytes of the whole area; absent: all that remain. */
+  readonly size?: Size<never>;
+  /** Bytes of the type: 1, or 2 where the protocol says so. */
+  readonly typeSize?: 1 | 2;
+  /** Bytes of the length: 1, or 2. */
+  readonly lengthSize?: 1 | 2;
+  /** What the length counts: the whole option, or its value only. */
+  readonly counts: "all" | "value";
+  /** Length is in units of so many bytes; 1 unless given. */
+  readonly unit?: number;
+  /** Types that are a lone byte, without a length. */
+  readonly single?: readonly number[];
+  /** The type that ends the area: its table may take the bytes that remain. */
+  readonly last?: number;
+  /** The table of each known type; it includes type and length. */
+  readonly cases: Readonly<Record<number, OptionCase<T>>>;
+  /** The table of every other type. */
+  readonly other: Struct<T>;
+}
+
+/** A field of options, to which further types can be added. */
+export interface Options<T extends object> extends Field<T[]> {
+  /** The same field with more tables; a later one wins. */
+  with(cases: OptionRules<T>["cases"]): Options<T>;
+}
+
+/**
+ * A list of options. Each is confined to its own length: a damaged one is
+ * reported and the next is read. A length that cannot be (0, say) ends the list.
+ */
+export function options<T extends object>(
+  rules: OptionRules<T>,
+  hint: Hint = {},
+): Options<T> {
+  const area = rules.size === undefined ? undefined : sizeOf(rules.size);
+  const inside: Reader<T[]> = { read: (c, h) => readOptions(rules, c, h) };
+  return {
+    ...hint,
+    bits: 0,
+    with: (cases) =>
+      options({ ...rules, cases: { ...rules.cases, ...cases } }, hint),
+    read(c, h) {
+      return area === undefined
+        ? inside.read(c, h)
+        : confined(c, h, area(h), inside);
+    },
+  };
+}
+
+/** Reads options up to the end of the cursor. */
+function readOptions<T extends object>(
+  rules: OptionRules<T>,
+  c: Cursor,
+  h: View,
+): T[] {
+  const { typeSize = 1, lengthSize = 1, unit = 1, single, last } = rules;
+  const head = typeSize + lengthSize, out: T[] = [];
+  try {
+    while (c.p < c.end) {
+      const type = typeSize === 1 ? c.peek() : c.peek() << 8 | c.peek(1);
+      const known = rules.cases[type] ?? rules.other;
+      const table = typeof known === "function" ? known(c, h) : known;
+      if (type === last) {
+        out.push(table.read(c, h));
+        break;
+      }
+      let n = 1;
+      if (!single?.includes(type)) {
+        const i = typeSize;
+        n = lengthSize === 1 ? c.peek(i) : c.peek(i) << 8 | c.peek(i + 1);
+        n = rules.counts === "all" ? n * unit : n * unit + head;
+        if (n < head) c.malformed(`option length is ${n}`);
+      }
+      const one = confined(c, h, n, table);
+      if (one !== undefined) out.push(one);
+    }
+  } catch (e) {
+    if (e instanceof Damage) {
+      if (e.value !== undefined) out.push(e.value as T);
+      e.value = out;
+    }
+    throw e;
+  }
+  return out;
+}

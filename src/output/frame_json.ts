@@ -1,0 +1,166 @@
+import type { Writer } from "../bytes/writer.ts";
+import { type Dissector, PARENT, STRIDE } from "../dissect/dissector.ts";
+import type { Frame } from "../dissect/frame.ts";
+import { Key } from "../fields/field.ts";
+import { civil } from "../model/time.ts";
+import type { JsonSink } from "./json_sink.ts";
+
+const NUMBER = new Key("number"), TIME = new Key("time");
+const EPOCH = new Key("epoch"), CAPTURED = new Key("capturedLength");
+const LENGTH = new Key("length"), INTERFACE = new Key("interface");
+const PROTOCOLS = new Key("protocols"), LAYERS = new Key("layers");
+const PROBLEMS = new Key("problems");
+const QUOTE = 0x22, COLON = 0x3a, DASH = 0x2d, DOT = 0x2e;
+
+/** How layers stand in a frame: beside each other, or each inside its parent. */
+export type Shape = "flat" | "nested";
+
+/** The date of the last frame written, because most frames share it. */
+class DateText {
+  private day = NaN;
+  private text = "";
+  of(day: number): string {
+    if (day !== this.day) {
+      this.day = day;
+      const [y, m, d] = civil(day);
+      const year = y >= 0 && y <= 9999
+        ? String(y).padStart(4, "0")
+        : (y < 0 ? "-" : "+") + String(Math.abs(y)).padStart(6, "0");
+      const two = (n: number) => String(n).padStart(2, "0");
+      this.text = `${year}-${two(m)}-${two(d)}T`;
+    }
+    return this.text;
+  }
+}
+
+/** Writes `2020-09-13T12:26:40.000000005Z`. */
+export function writeTime(
+  w: Writer,
+  dates: { of(day: number): string },
+  seconds: number,
+  nanoseconds: number,
+): void {
+  const day = Math.floor(seconds / 86400), rest = seconds - day * 86400;
+  w.text(dates.of(day));
+  w.digits(Math.floor(rest / 3600), 2);
+  w.byte(COLON);
+  w.digits(Math.floor(rest / 60) % 60, 2);
+  w.byte(COLON);
+  w.digits(rest % 60, 2);
+  w.byte(DOT);
+  w.digits(nanoseconds, 9);
+  w.byte(0x5a);
+}
+
+/** Writes seconds since 1970 with nine digits behind the point. */
+export function writeEpoch(
+  w: Writer,
+  seconds: number,
+  nanoseconds: number,
+): void {
+  if (seconds < 0 && nanoseconds > 0) {
+    // -2 s and 0.25 s more are -1.75 s
+    w.byte(DASH);
+    seconds = -seconds - 1;
+    nanoseconds = 1e9 - nanoseconds;
+  }
+  w.number(seconds);
+  w.byte(DOT);
+  w.digits(nanoseconds, 9);
+}
+
+/** Writes frames as JSON objects. */
+export class FrameJson {
+  private readonly dates = new DateText();
+  private readonly w: Writer;
+  /** Keys of layers: `,"ipv4":` and `,"ipv4#2":`. */
+  private readonly keys = new Map<string, Key>();
+
+  /** Writes through `sink`. */
+  constructor(
+    private readonly sink: JsonSink,
+    private readonly shape: Shape = "flat",
+  ) {
+    this.w = sink.w;
+  }
+
+  /** Writes one frame. */
+  write(frame: Frame): void {
+    const s = this.sink, { w } = this;
+    const d = frame.readAll();
+    s.begin();
+    s.key(NUMBER);
+    w.number(frame.number);
+    s.key(TIME);
+    if (frame.hasTime) {
+      w.byte(QUOTE);
+      writeTime(w, this.dates, frame.seconds, frame.nanoseconds);
+      w.byte(QUOTE);
+      s.key(EPOCH);
+      writeEpoch(w, frame.seconds, frame.nanoseconds);
+    } else {
+      s.value(null);
+      s.key(EPOCH);
+      s.value(null);
+    }
+    s.key(CAPTURED);
+    w.number(frame.end - frame.start);
+    s.key(LENGTH);
+    w.number(frame.length);
+    if (frame.section > 0) {
+      s.key(INTERFACE);
+      w.number(frame.interface);
+    }
+    s.key(PROTOCOLS);
+    w.byte(QUOTE);
+    for (let i = 0; i < d.n; i++) {
+      if (i > 0) w.byte(COLON);
+      w.text(d.chain[i].protocol.label);
+    }
+    w.byte(QUOTE);
+    s.key(LAYERS);
+    s.begin();
+    if (this.shape === "flat") {
+      for (let i = 0; i < d.n; i++) this.layer(frame, d, i);
+    } else this.nested(frame, d, -1);
+    s.end();
+    s.key(PROBLEMS);
+    s.value(d.problems);
+    if (frame.optionsEnd > frame.optionsStart) {
+      for (const [name, value] of Object.entries(frame.options)) {
+        s.name(name);
+        s.value(value);
+      }
+    }
+    s.end();
+  }
+
+  private layer(frame: Frame, d: Dissector, i: number): void {
+    this.sink.key(this.keyOf(d, i));
+    const v = frame.view(i);
+    v.$struct.write(v, this.sink);
+  }
+
+  /** The layers inside `parent`, each with those inside it. */
+  private nested(frame: Frame, d: Dissector, parent: number): void {
+    const s = this.sink, { w } = this;
+    for (let i = parent + 1; i < d.n; i++) {
+      if (d.at[i * STRIDE + PARENT] !== parent) continue;
+      this.layer(frame, d, i);
+      w.n--; // the closing brace comes behind the layers inside
+      this.nested(frame, d, i);
+      s.end();
+    }
+  }
+
+  /** The key of layer `i`; a protocol that occurs again gets its ordinal. */
+  private keyOf(d: Dissector, i: number): Key {
+    const { id } = d.chain[i].protocol;
+    let n = 1;
+    for (let k = 0; k < i; k++) if (d.chain[k].protocol.id === id) n++;
+    const name = n === 1 ? id : `${id}#${n}`;
+    let key = this.keys.get(name);
+    if (key === undefined) this.keys.set(name, key = new Key(name));
+    return key;
+  }
+}
