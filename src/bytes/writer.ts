@@ -2,6 +2,16 @@ import { HEX_CODES } from "./hex.ts";
 import { ipv6Zeros } from "./address.ts";
 
 const utf8 = new TextEncoder();
+
+/** Two decimal digits of 0 to 99, and two hexadecimal ones of 0 to 255, as little-endian 16-bit numbers. */
+const PAIRS: Uint16Array = Uint16Array.from(
+  { length: 100 },
+  (_, i) => (48 + i % 10) << 8 | 48 + Math.floor(i / 10),
+);
+const HEX_PAIRS: Uint16Array = Uint16Array.from(
+  { length: 256 },
+  (_, i) => HEX_CODES[i + 256] << 8 | HEX_CODES[i],
+);
 const COLON = 0x3a, DOT = 0x2e;
 
 /** A growable run of bytes that outputs write to; the caller empties it. */
@@ -10,10 +20,12 @@ export class Writer {
   b: Uint8Array<ArrayBuffer>;
   /** How many bytes are written. */
   n = 0;
+  private view: DataView<ArrayBuffer>;
 
   /** Makes a writer that has room for `size` bytes before it grows. */
   constructor(size: number = 1 << 17) {
     this.b = new Uint8Array(size);
+    this.view = new DataView(this.b.buffer);
   }
 
   /** What was written so far, as a view that the next write may change. */
@@ -35,6 +47,7 @@ export class Writer {
     const b = new Uint8Array(Math.max(this.b.length * 2, this.n + k));
     b.set(this.b.subarray(0, this.n));
     this.b = b;
+    this.view = new DataView(b.buffer);
   }
 
   /** Writes one byte. */
@@ -119,39 +132,41 @@ export class Writer {
     this.put(v, this.n, width);
   }
 
+  /** Writes `d` digits of `v` so that they end at `end`, two at a time. */
   private put(v: number, end: number, d: number): void {
-    const b = this.b;
-    for (; d > 0; d--) {
-      const q = Math.floor(v / 10);
-      b[--end] = 48 + v - q * 10;
+    const { view } = this;
+    if (v > 0x7fffffff) {
+      const q = Math.floor(v / 100);
+      view.setUint16(end -= 2, PAIRS[v - q * 100], true);
+      v = q;
+      d -= 2;
+    }
+    for (; d > 1; d -= 2) {
+      const q = v / 100 | 0;
+      view.setUint16(end -= 2, PAIRS[v - q * 100], true);
       v = q;
     }
+    if (d > 0) this.b[end - 1] = 48 + v % 10;
   }
 
   /** Writes `b[p..end)` in lower-case hexadecimal. */
   hex(b: Uint8Array, p: number, end: number): void {
     this.room((end - p) * 2);
-    const to = this.b;
+    const { view } = this;
     let n = this.n;
-    for (; p < end; p++) {
-      const x = b[p];
-      to[n] = HEX_CODES[x];
-      to[n + 1] = HEX_CODES[x + 256];
-      n += 2;
-    }
+    for (; p < end; p++, n += 2) view.setUint16(n, HEX_PAIRS[b[p]], true);
     this.n = n;
   }
 
   /** Writes the six bytes at `p` as a MAC address. */
   mac(b: Uint8Array, p: number): void {
     this.room(17);
-    const to = this.b;
+    const { view } = this, to = this.b;
     let n = this.n;
     for (let i = 0; i < 6; i++) {
       if (i) to[n++] = COLON;
-      const x = b[p + i];
-      to[n++] = HEX_CODES[x];
-      to[n++] = HEX_CODES[x + 256];
+      view.setUint16(n, HEX_PAIRS[b[p + i]], true);
+      n += 2;
     }
     this.n = n;
   }

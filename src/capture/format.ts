@@ -1,4 +1,4 @@
-import type { CaptureHeader, Damage } from "./header.ts";
+import type { CaptureHeader, DamagedRange } from "./header.ts";
 import type { CaptureRecord } from "./record.ts";
 import type { Window } from "./window.ts";
 
@@ -27,7 +27,7 @@ export interface FormatReader {
 /** Keeps the damage that readers met; the first of many, and counts of all. */
 export class DamageLog {
   /** The first thousand. */
-  readonly list: Damage[] = [];
+  readonly list: DamagedRange[] = [];
   /** How often there was damage. */
   count = 0;
   /** Bytes passed over in all. */

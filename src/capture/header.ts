@@ -193,7 +193,7 @@ export interface CaptureHeader {
 }
 
 /** Bytes of a file that could not be read as records. */
-export interface Damage {
+export interface DamagedRange {
   /** Offset of the first byte, in the (decompressed) file. */
   readonly offset: number;
   /** How many bytes were passed over; 0: the damage cost none. */

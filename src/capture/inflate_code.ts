@@ -70,6 +70,16 @@ export class Code {
     this.#most = most;
   }
 
+  /** The entry of the code that `bits` begin with. */
+  find(bits: number): number {
+    const { table, root } = this;
+    const e = table[bits & ((1 << root) - 1)];
+    if ((e & LINK) === 0) return e;
+    return table[
+      (e >>> 8 & 0xffff) + (bits >>> root & ((1 << (e >>> 4 & 15)) - 1))
+    ];
+  }
+
   /**
    * Makes the tables of the code whose lengths are `lengths[p..end)`, RFC 1951 §3.2.2; false when no
    * code has these lengths. A code with one symbol, or none, may leave bits unused (§3.2.7).

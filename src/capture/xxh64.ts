@@ -131,12 +131,15 @@ export class XXH64 {
   }
 }
 
-/** The upper 32 bits of the product of two unsigned 32-bit numbers. */
+/** The upper 32 bits of the product of two unsigned 32-bit numbers; no sum here reaches 2^32. */
 function multiplyHigh(a: number, b: number): number {
-  const [a0, a1, b0, b1] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-  const middle = (Math.imul(a1, b0) >>> 0) + (Math.imul(a0, b0) >>> 16);
-  const lower = (Math.imul(a0, b1) >>> 0) + (middle & 0xffff);
-  return Math.imul(a1, b1) + (middle / 65536 >>> 0) + (lower / 65536 >>> 0) | 0;
+  const a0 = a & 0xffff;
+  const a1 = a >>> 16;
+  const b0 = b & 0xffff;
+  const b1 = b >>> 16;
+  const middle = Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16) >>> 0;
+  const lower = Math.imul(a0, b1) + (middle & 0xffff) >>> 0;
+  return Math.imul(a1, b1) + (middle >>> 16) + (lower >>> 16) | 0;
 }
 
 function wrap(x: bigint): bigint {

@@ -1,4 +1,9 @@
-import { type Decoder, type DecoderState, WindowDecoder } from "./decoder.ts";
+import {
+  type DecodeError,
+  type Decoder,
+  type DecoderState,
+  WindowDecoder,
+} from "./decoder.ts";
 import { XXH64 } from "./xxh64.ts";
 import { ZstdBlock } from "./zstd_block.ts";
 import { BLOCK_LIMIT } from "./zstd_fse.ts";
@@ -89,7 +94,16 @@ class Zstd extends WindowDecoder {
 
   #count(from: number): void {
     this.#produced += this.w - from;
+    if (this.#contentSize >= 0 && this.#produced > this.#contentSize) {
+      throw this.#tooLong();
+    }
     if (this.#descriptor & 4) this.#hash.update(this.window, from, this.w);
+  }
+
+  #tooLong(): DecodeError {
+    return this.damage(
+      `zstd frame is longer than the ${this.#contentSize} bytes that it says`,
+    );
   }
 
   /** Does one part, which says what comes next; a state when it cannot be completed now. */
@@ -221,6 +235,10 @@ class Zstd extends WindowDecoder {
         3,
       );
     }
+    if (
+      type !== 2 && this.#contentSize >= 0 &&
+      this.#produced + this.#left > this.#contentSize
+    ) throw this.#tooLong();
     this.#block.begin(this.offset);
     this.#part = type === 0 ? RAW : type === 1 ? RLE : COMPRESSED;
   }
@@ -266,7 +284,7 @@ class Zstd extends WindowDecoder {
   #checksum(): DecoderState | undefined {
     const checked = (this.#descriptor & 4) !== 0;
     if (checked && !this.gather(4)) return "input";
-    if (this.#contentSize >= 0 && this.#contentSize !== this.#produced) {
+    if (this.#contentSize > this.#produced) {
       throw this.damage(
         `zstd frame says ${this.#contentSize} bytes, has ${this.#produced}`,
         checked ? 4 : 0,

@@ -239,7 +239,9 @@ export class ZstdBlock {
     const { content } = this;
     const { view } = content;
     const literals = this.#literals;
-    const { bytes, end } = literals;
+    const { end } = literals;
+    const outView = new DataView(out.buffer);
+    const literalsView = new DataView(literals.bytes.buffer);
     const [l, o, m] = this.#tables as FSETable[];
     const [lTable, oTable, mTable] = [l.table, o.table, m.table];
     let [offset1, offset2, offset3] = this.#offsets;
@@ -322,14 +324,24 @@ export class ZstdBlock {
         break;
       }
       // §3.1.1.4: the literals, then the match.
-      for (const to = w + length; w < to;) out[w++] = bytes[from++];
+      let to = w + length;
+      for (let q = from; w < to; w += 4, q += 4) {
+        outView.setUint32(w, literalsView.getUint32(q, true), true);
+      }
+      w = to;
+      from += length;
       if (offset < 1 || offset > window || offset > w - origin) {
         trouble = `zstd match reaches ${offset} bytes back, has ${
           Math.min(window, w - origin)
         }`;
         break;
       }
-      for (const to = w + match; w < to; w++) out[w] = out[w - offset];
+      to = w + match;
+      if (offset < 4) { for (; w < to; w++) out[w] = out[w - offset]; }
+      for (let q = w - offset; w < to; w += 4, q += 4) {
+        outView.setUint32(w, outView.getUint32(q, true), true);
+      }
+      w = to;
     }
     this.w = w;
     literals.p = from;

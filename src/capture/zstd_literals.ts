@@ -99,7 +99,7 @@ export class Literals {
   p = 0;
   /** Where the literals end. */
   end = 0;
-  readonly #own = new Uint8Array(BLOCK_LIMIT);
+  readonly #own = new Uint8Array(BLOCK_LIMIT + 4);
   readonly #huffman = new HuffmanTable();
 
   /** No literals so far. */

@@ -82,7 +82,7 @@ export class Dissector implements Find {
 
   private readonly limit: number;
   private readonly maxRank: number;
-  private readonly last: ReadonlySet<Registered> | undefined;
+  private readonly last: ReadonlySet<string> | undefined;
   private readonly cursor: Cursor = new Cursor();
   private readonly pending: Pending[] = [];
   private b: Uint8Array = new Uint8Array(0);
@@ -97,7 +97,7 @@ export class Dissector implements Find {
     this.at = new Int32Array((this.limit + 1) * STRIDE);
     this.maxRank = options.layer === undefined ? 3 : rankOf(options.layer) ?? 3;
     const last = (options.protocols ?? []).flatMap((name) =>
-      registry.named(name) ?? []
+      registry.named(name)?.id ?? []
     );
     if (last.length > 0) this.last = new Set(last);
   }
@@ -133,7 +133,9 @@ export class Dissector implements Find {
     this.n = 0;
     if (this.views.length > 0) this.views.length = 0;
     if (this.problems.length > 0) this.problems.length = 0;
-    this.buffers.length = this.origins.length = 1;
+    if (this.buffers.length > 1) {
+      this.buffers.length = this.origins.length = 1;
+    }
     this.buffers[0] = b;
     this.origins[0] = start;
     this.captureEnd = end;
@@ -175,21 +177,18 @@ export class Dissector implements Find {
           pending.length = 0;
           return;
         }
-        const { protocol, head, fixed } = e;
+        const { fields, scratch, fixed } = e;
 
         // how long the header is and how long the whole, as it says itself
         let size = -1, total = UNBOUNDED, repeats = false;
         if (end - p >= fixed) {
-          protocol.fields.aim(head, b, p);
-          size = protocol.headerSize !== undefined
-            ? protocol.headerSize(head)
-            : e.measured
-            ? this.measure(e, b, p, end)
-            : fixed;
-          if (protocol.totalSize !== undefined) {
-            total = protocol.totalSize(head) || UNBOUNDED;
-          } else if (protocol.pduSize !== undefined) {
-            total = protocol.pduSize(head) || UNBOUNDED;
+          fields.point(scratch, b, p);
+          size = e.measured ? this.measure(e, b, p, end) : fixed;
+          const h = fields.probe(scratch);
+          if (e.headerSize !== undefined) size = e.headerSize(h);
+          if (e.totalSize !== undefined) total = e.totalSize(h) || UNBOUNDED;
+          else if (e.pduSize !== undefined) {
+            total = e.pduSize(h) || UNBOUNDED;
             repeats = true;
           }
         }
@@ -210,7 +209,7 @@ export class Dissector implements Find {
         }
         const stop = far < end ? far : end;
         const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;
-        const o = i * STRIDE, trailing = protocol.trailing === true;
+        const o = i * STRIDE, { trailing } = e;
         chain[i] = e;
         at[o] = p;
         at[o + HEADER_END] = body;
@@ -231,18 +230,20 @@ export class Dissector implements Find {
         if (body === stop) break;
         let child: Registered | undefined;
         if (
-          known && protocol.next !== undefined &&
-          (this.last === undefined || !this.last.has(e))
+          known && e.next !== undefined &&
+          (this.last === undefined || !this.last.has(e.id))
         ) {
           this.payload = body;
           this.payloadEnd = stop;
-          child = protocol.next(head, this) as Registered | undefined;
+          child = e.next(fields.probe(scratch), this) as
+            | Registered
+            | undefined;
           if (child !== undefined && !this.admits(child, b, body, stop)) {
             child = undefined;
           }
         }
         flags = own & PARTIAL;
-        if (protocol.partial !== undefined && protocol.partial(head)) {
+        if (e.partial !== undefined && e.partial(fields.probe(scratch))) {
           flags = PARTIAL;
         }
         e = child ?? raw;
@@ -266,7 +267,7 @@ export class Dissector implements Find {
     end: number,
   ): boolean {
     return e.rank <= this.maxRank &&
-      (e.protocol.accepts === undefined || e.protocol.accepts(b, p, end));
+      (e.accepts === undefined || e.accepts(b, p, end));
   }
 
   /** Reads the whole table of a header that does not say how long it is; -1: damaged. */
@@ -276,10 +277,10 @@ export class Dissector implements Find {
     p: number,
     end: number,
   ): number {
-    const c = this.cursor, { fields } = e.protocol;
+    const c = this.cursor;
     c.aim(b, p, end);
     try {
-      fields.fill(e.head, c);
+      e.fields.fill(e.scratch, c);
       return c.p - p;
     } catch (damage) {
       if (damage instanceof Damage) return -1; // met again, and noted, when the layer is viewed
@@ -307,7 +308,7 @@ export class Dissector implements Find {
       const o = i * STRIDE;
       if (at[o + CONTENT_END] <= stop) return;
       at[o + CONTENT_END] = stop;
-      if (chain[i].protocol.trailing) return;
+      if (chain[i].trailing) return;
       if (at[o + FLAGS] & BOUNDED) {
         return this.noteLeftover(i, stop, at[o + END] - stop);
       }
@@ -323,11 +324,11 @@ export class Dissector implements Find {
    */
   view(i: number, site: Site): View {
     const { at } = this, o = i * STRIDE, c = this.cursor;
-    const { fields } = this.chain[i].protocol, end = at[o + HEADER_END];
+    const { fields } = this.chain[i], end = at[o + HEADER_END];
     c.aim(this.buffers[at[o + BUFFER]], at[o], end);
-    const v: View = fields.open(c);
-    v.$site = site;
-    v.$layer = i;
+    const v = fields.open(c);
+    v.site = site;
+    v.layer = i;
     try {
       fields.fill(v, c);
       if (c.p < end) c.noteLeftover("", c.p, end - c.p);
@@ -359,7 +360,7 @@ export class Dissector implements Find {
   private limiter(i: number): string {
     const { at } = this;
     for (let k = i; k >= 0; k = at[k * STRIDE + PARENT]) {
-      if (at[k * STRIDE + FLAGS] & BOUNDED) return this.chain[k].protocol.id;
+      if (at[k * STRIDE + FLAGS] & BOUNDED) return this.chain[k].id;
     }
     return "frame";
   }
@@ -381,7 +382,7 @@ export class Dissector implements Find {
 
   /** The capture holds fewer bytes than the wire did. */
   private noteCut(start: number, end: number, wireEnd: number): void {
-    const protocol = this.n > 0 ? this.chain[this.n - 1].protocol.id : "frame";
+    const protocol = this.n > 0 ? this.chain[this.n - 1].id : "frame";
     const needed = wireEnd - start, available = end - start;
     const message = `${available} of ${needed} bytes captured`;
     this.note("cut", protocol, end, 0, message, {
@@ -400,7 +401,7 @@ export class Dissector implements Find {
     parent: number,
     flags: number,
   ): void {
-    const { id } = e.protocol, available = wireEnd - p;
+    const { id } = e, available = wireEnd - p;
     const message = `${id} says ${needed} bytes, has ${available}`;
     const kind = flags & PARTIAL ? "partial" : "truncated";
     const buffer = parent < 0 ? 0 : this.at[parent * STRIDE + BUFFER];
@@ -416,7 +417,7 @@ export class Dissector implements Find {
     total: number,
     buffer: number,
   ): void {
-    const { id } = e.protocol;
+    const { id } = e;
     const message = size < e.fixed
       ? `${id} header length ${size} is under ${e.fixed}`
       : `${id} length ${total} is under its header of ${size}`;
@@ -424,14 +425,14 @@ export class Dissector implements Find {
   }
 
   private noteLimit(parent: number, p: number): void {
-    const id = this.chain[parent].protocol.id;
+    const id = this.chain[parent].id;
     const message = `more than ${this.limit} layers`;
     const buffer = this.at[parent * STRIDE + BUFFER];
     this.note("limit", id, p, buffer, message, {});
   }
 
   private noteLeftover(i: number, p: number, available: number): void {
-    const id = i < 0 ? "frame" : this.chain[i].protocol.id;
+    const id = i < 0 ? "frame" : this.chain[i].id;
     const buffer = i < 0 ? 0 : this.at[i * STRIDE + BUFFER];
     const message = `${available} bytes behind the payload`;
     this.note("leftover", id, p, buffer, message, { available });
@@ -439,7 +440,7 @@ export class Dissector implements Find {
 
   /** What a table met in layer `i`, whose header ends at `end`. */
   private noteField(i: number, note: Note, end: number): void {
-    const { at } = this, o = i * STRIDE, { id } = this.chain[i].protocol;
+    const { at } = this, o = i * STRIDE, { id } = this.chain[i];
     const { at: p, needed, available, field } = note;
     let kind: ProblemKind, limitedBy: string | undefined;
     if (note.kind === "short") {

@@ -5,7 +5,7 @@ import {
 } from "../capture/packet_options.ts";
 import { ObjectSink } from "../fields/emit.ts";
 import type { Node } from "../fields/node.ts";
-import type { Site, View } from "../fields/view.ts";
+import type { Face, Site, View } from "../fields/view.ts";
 import { deepFreeze, type Info } from "../model/info.ts";
 import type { Problem } from "../model/problem.ts";
 import { ProtoChain } from "../model/proto_chain.ts";
@@ -122,19 +122,19 @@ export class Frame extends CaptureRecord implements Site {
   }
 
   /** The first layer of the protocol: its fields, read lazily. A field behind damage is `undefined`. */
-  get<T extends object>(protocol: Protocol<T>): (T & View) | undefined {
+  get<T extends object>(protocol: Protocol<T>): (T & Face) | undefined {
     const i = this.indexOf(protocol, 0);
-    return i < 0 ? undefined : this.view(i) as T & View;
+    return i < 0 ? undefined : this.view(i).face as T & Face;
   }
 
   /** Every layer of the protocol, from the outside in. */
-  all<T extends object>(protocol: Protocol<T>): (T & View)[] {
-    const out: (T & View)[] = [];
+  all<T extends object>(protocol: Protocol<T>): (T & Face)[] {
+    const out: (T & Face)[] = [];
     for (
       let i = this.indexOf(protocol, 0);
       i >= 0;
       i = this.indexOf(protocol, i + 1)
-    ) out.push(this.view(i) as T & View);
+    ) out.push(this.view(i).face as T & Face);
     return out;
   }
 
@@ -165,7 +165,7 @@ export class Frame extends CaptureRecord implements Site {
         buffer,
         start: at[o] - origin,
         end: at[o + END] - origin,
-        children: v.$struct.tree(v as never, buffer, origin),
+        children: v.struct.tree(v, buffer, origin),
       });
     }
     return roots;
@@ -181,7 +181,7 @@ export class Frame extends CaptureRecord implements Site {
     const d = this.readAll(), layers: Record<string, object> = {};
     for (let i = 0; i < d.n; i++) {
       const v = this.view(i), s = new ObjectSink();
-      v.$struct.write(v as never, s);
+      v.struct.write(v, s);
       layers[this.keyOf(i)] = s.result as object;
     }
     const { options } = this;

@@ -21,8 +21,8 @@ let tables = 0;
 export class DemuxTable {
   /** Distinguishes tables faster than their names do. */
   readonly index: number = tables++;
-  /** Names a table. */
-  constructor(readonly id: string) {}
+  /** Names a table; `stream` says that messages follow each other in a stream of bytes. */
+  constructor(readonly id: string, readonly stream: boolean = false) {}
 }
 
 /** A protocol in the form in which a dissector uses it. */
@@ -69,6 +69,8 @@ export interface Protocol<T extends object> {
   headerSize?(h: T): number;
   /** Bytes of header and payload, where the header says so; 0: it does not say. */
   totalSize?(h: T): number;
+  /** The fields over a stream, where they differ: DNS has a length in front. */
+  readonly streamFields?: Struct<T>;
   /** Over a stream: bytes of this message. What follows is the next message of the same protocol. */
   pduSize?(h: T): number;
   /** Who reads the payload. */
@@ -86,7 +88,7 @@ export interface Protocol<T extends object> {
   /** Offset and size of the addresses that transport checksums cover. */
   readonly pseudoHeader?: readonly [offset: number, size: number];
   /** Its part of the one-line text of a frame. */
-  summary?(h: T & View): string;
+  summary?(h: T, v: View): string;
 }
 
 /** The order of layers. */

@@ -1,16 +1,25 @@
+import { Cursor } from "../bytes/cursor.ts";
+import type { Struct } from "../fields/struct.ts";
 import type { View } from "../fields/view.ts";
 import {
   type DemuxTable,
   type Entry,
+  type Find,
   type LayerName,
   LAYERS,
   type Protocol,
 } from "./protocol.ts";
 
-/** What a registry makes of a protocol, with all that the walk asks at every packet. */
+/**
+ * What a registry makes of a protocol, with all that the walk asks at every
+ * packet. Protocols differ in shape; these do not, which the walk needs to be
+ * fast.
+ */
 export class Registered implements Entry {
+  /** The table. */
+  readonly fields: Struct<object>;
   /** A view to look at headers with; pointed anew at each packet. */
-  readonly head: View;
+  readonly scratch: View;
   /** Bytes of the leading run of fixed fields. */
   readonly fixed: number;
   /** 0 link, 1 internet, 2 transport, 3 application. */
@@ -19,18 +28,56 @@ export class Registered implements Entry {
   readonly leaf: boolean;
   /** Whether the table must be read to find its end. */
   readonly measured: boolean;
+  /** See {@linkcode Protocol}; so are the others. */
+  readonly id: string;
+  readonly trailing: boolean;
+  readonly headerSize: ((h: object) => number) | undefined;
+  readonly totalSize: ((h: object) => number) | undefined;
+  readonly pduSize: ((h: object) => number) | undefined;
+  readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
+  readonly partial: ((h: object) => boolean) | undefined;
+  readonly accepts:
+    | ((b: Uint8Array, p: number, end: number) => boolean)
+    | undefined;
 
-  /** Prepares a protocol. */
+  /** Prepares a protocol, as it is found in a stream or elsewhere. */
   // deno-lint-ignore no-explicit-any
-  constructor(readonly protocol: Protocol<any>) {
-    const { fields, next, headerSize, layer } = protocol;
-    this.head = fields.head();
+  constructor(readonly protocol: Protocol<any>, stream: boolean) {
+    const { next, headerSize, layer } = protocol;
+    const fields = stream
+      ? protocol.streamFields ?? protocol.fields
+      : protocol.fields;
+    this.fields = fields as unknown as Struct<object>;
+    this.scratch = fields.open(new Cursor());
     this.fixed = fields.fixed;
     this.rank = LAYERS.indexOf(layer);
-    this.leaf = next === undefined && headerSize === undefined &&
-      !fields.whole;
-    this.measured = !fields.whole && headerSize === undefined && !this.leaf;
     if (this.rank < 0) throw new TypeError(`${protocol.id} has no layer`);
+    this.leaf = next === undefined && headerSize === undefined &&
+      fields.several;
+    this.measured = fields.several && headerSize === undefined && !this.leaf;
+    this.id = protocol.id;
+    this.trailing = protocol.trailing === true;
+    this.headerSize = headerSize;
+    this.totalSize = protocol.totalSize;
+    this.pduSize = stream ? protocol.pduSize : undefined;
+    this.next = next;
+    this.partial = protocol.partial;
+    this.accepts = protocol.accepts;
+  }
+}
+
+/** Finds protocols by key: by index below 2^16, because that is faster than a map. */
+class KeyMap {
+  private readonly index = new Uint16Array(0x10000);
+  private readonly list: (Registered | undefined)[] = [undefined];
+  private readonly large = new Map<number, Registered>();
+
+  set(key: number, e: Registered): void {
+    if (key >= 0x10000) this.large.set(key, e);
+    else this.index[key] = this.list.push(e) - 1;
+  }
+  get(key: number): Registered | undefined {
+    return key < 0x10000 ? this.list[this.index[key]] : this.large.get(key);
   }
 }
 
@@ -41,13 +88,13 @@ export class Registry {
   /** Payload that nobody claims. */
   readonly raw: Registered;
   private readonly byId: Map<string, Registered> = new Map();
-  private readonly tables: (Map<number, Registered> | undefined)[] = [];
+  private readonly tables: (KeyMap | undefined)[] = [];
   private readonly guessers: (Registered[] | undefined)[] = [];
 
   /** Lists protocols; a later one wins over an earlier with the same id or key. */
   // deno-lint-ignore no-explicit-any
   constructor(protocols: readonly Protocol<any>[]) {
-    for (const p of protocols) this.byId.set(p.id, new Registered(p));
+    for (const p of protocols) this.byId.set(p.id, new Registered(p, false));
     this.entries = [...this.byId.values()];
     const raw = this.byId.get("raw");
     if (!raw) throw new TypeError("a registry needs the protocol raw");
@@ -55,9 +102,10 @@ export class Registry {
     for (const e of this.entries) this.place(e);
   }
 
-  private place(e: Registered): void {
-    for (const [table, ...keys] of e.protocol.on ?? []) {
-      const map = this.tables[table.index] ??= new Map();
+  private place(alone: Registered): void {
+    for (const [table, ...keys] of alone.protocol.on ?? []) {
+      const map = this.tables[table.index] ??= new KeyMap();
+      const e = table.stream ? new Registered(alone.protocol, true) : alone;
       for (const key of keys) map.set(key, e);
       if (e.protocol.guess) (this.guessers[table.index] ??= []).push(e);
     }

@@ -18,7 +18,7 @@ export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** UDP ports. */
 export const udpPort: DemuxTable = new DemuxTable("udp.port");
 /** TCP ports. */
-export const tcpPort: DemuxTable = new DemuxTable("tcp.port");
+export const tcpPort: DemuxTable = new DemuxTable("tcp.port", true);
 
 /** Below this an EtherType is a length: IEEE 802.3 §3.2.6. */
 export const ETHERTYPE_MIN = 0x600;

@@ -11,7 +11,7 @@ export type Size<H> = number | ((h: H) => number);
 export function sizeOf<H>(size: Size<H>): (h: View) => number {
   return typeof size === "number"
     ? () => size
-    : (h) => Math.max(0, size(h as H));
+    : (h) => Math.max(0, size(h.struct.probe(h) as H));
 }
 
 /** Plain bytes; nothing is copied until somebody asks for them. */

@@ -22,7 +22,7 @@ export function headerChecksum(hint: Hint = {}): Field<number> {
     ...hint,
     names: CHECKSUM_STATUS,
     bits: 0,
-    derive: (h) => status(onesSum(h.$b, h.$p, h.$stop, 0)),
+    derive: (h) => status(onesSum(h.b, h.p, h.stop, 0)),
   };
 }
 
@@ -51,18 +51,20 @@ export function transportChecksum<H>(
     names: CHECKSUM_STATUS,
     bits: 0,
     derive(h) {
-      const { $site, $layer } = h;
-      if ($site === undefined || absent?.(h as H)) return UNVERIFIED;
-      const addresses = $site.addressSum($layer);
+      const { site, layer } = h;
+      if (site === undefined || absent?.(h.struct.probe(h) as H)) {
+        return UNVERIFIED;
+      }
+      const addresses = site.addressSum(layer);
       if (addresses < 0) return UNVERIFIED;
-      const size = $site.layerEnd($layer) - h.$p;
+      const size = site.layerEnd(layer) - h.p;
       return overPayload(h, addresses + protocol + size);
     },
   };
 }
 
 function overPayload(h: View, sum: number): number {
-  const { $site, $layer } = h;
-  if ($site === undefined || !$site.isWhole($layer)) return UNVERIFIED;
-  return status(onesSum(h.$b, h.$p, $site.layerEnd($layer), sum));
+  const { site, layer } = h;
+  if (site === undefined || !site.isWhole(layer)) return UNVERIFIED;
+  return status(onesSum(h.b, h.p, site.layerEnd(layer), sum));
 }

@@ -1,7 +1,7 @@
 /** Fields made of fields: lists, choices, areas with a length of their own. */
 import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { type Size, sizeOf } from "./bytes.ts";
-import { type Field, type Hint, type Reader, reader } from "./field.ts";
+import { type Field, type Hint, type Read, reader } from "./field.ts";
 import type { View } from "./view.ts";
 
 /** What a list of these elements inherits from their field. */
@@ -20,7 +20,7 @@ function listHint(of: Field<unknown>, hint: Hint): Hint & {
 
 /** Reads elements while `more` says so; those that were read stay when a later one fails. */
 function elements<T>(
-  one: Reader<T>,
+  one: Read<T>,
   c: Cursor,
   h: View,
   more: (n: number) => boolean,
@@ -28,7 +28,7 @@ function elements<T>(
   const out: T[] = [];
   try {
     while (more(out.length)) {
-      const p = c.p, x = one.read(c, h);
+      const p = c.p, x = one(c, h);
       if (x !== undefined) out.push(x);
       if (c.p === p) c.malformed("an element takes no bytes");
     }
@@ -79,14 +79,14 @@ export function when<H, T>(
     ...listHint({ names, alias, hex, unit, scale } as Field<T>, {}),
     of: of!,
     bits: 0,
-    read: (c, h) => there(h as H) ? one.read(c, h) : undefined,
+    read: (c, h) => there(h.struct.probe(h) as H) ? one(c, h) : undefined,
   };
 }
 
 /** A field that is there when bytes remain. */
 export function ifMore<T>(field: Field<T>): Field<T> {
   const one = reader(field), self = when(() => true, field);
-  return { ...self, read: (c, h) => c.p < c.end ? one.read(c, h) : undefined };
+  return { ...self, read: (c, h) => c.p < c.end ? one(c, h) : undefined };
 }
 
 /**
@@ -107,14 +107,14 @@ export function confined<T>(
   c: Cursor,
   h: View,
   n: number,
-  one: Reader<T>,
+  one: Read<T>,
 ): T | undefined {
   const outer = c.end, short = n > c.room;
   const at = c.p, stop = short ? outer : at + n;
   let value: T | undefined;
   c.end = stop;
   try {
-    value = one.read(c, h);
+    value = one(c, h);
     if (c.p < stop) c.noteLeftover("", c.p, stop - c.p);
   } catch (e) {
     if (!(e instanceof Damage)) throw e;
@@ -146,20 +146,24 @@ export function oneOf<H, T>(
   other: Field<T>,
   hint: Hint = {},
 ): Field<T> {
-  const known = new Map<number, Reader<T>>();
+  const known = new Map<number, Read<T>>();
   for (const k in cases) known.set(Number(k), reader(cases[k]));
   const fallback = reader(other);
   return {
     ...hint,
     bits: 0,
-    read: (c, h) => (known.get(key(h as H)) ?? fallback).read(c, h),
+    read: (c, h) => (known.get(key(h.struct.probe(h) as H)) ?? fallback)(c, h),
   };
 }
 
-/** A value worked out from the rest of the table; it has no bytes of its own. */
+/** A value worked out from the rest of the table and its place; it has no bytes of its own. */
 export function derived<H, T>(
-  value: (h: H) => T | undefined,
+  value: (h: H, v: View) => T | undefined,
   hint: Hint = {},
 ): Field<T> {
-  return { ...hint, bits: 0, derive: (h) => value(h as H) };
+  return {
+    ...hint,
+    bits: 0,
+    derive: (v) => value(v.struct.probe(v) as H, v),
+  };
 }

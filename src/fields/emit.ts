@@ -15,7 +15,7 @@ export function emitValue(x: unknown, s: Sink): void {
     case "bigint":
       return s.big(x);
   }
-  if (x instanceof View) return x.$struct.write(x, s);
+  if (x instanceof View) return x.struct.write(x, s);
   if (x instanceof Uint8Array) return s.bytes(x, 0, x.length);
   if (Array.isArray(x)) {
     s.beginList();
@@ -115,6 +115,6 @@ export class ObjectSink implements Sink {
 /** The values of a view as a plain object. */
 export function plain(v: View): object {
   const s = new ObjectSink();
-  v.$struct.write(v, s);
+  v.struct.write(v, s);
   return s.result as object;
 }

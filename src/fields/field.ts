@@ -26,6 +26,17 @@ export class Key {
   }
 }
 
+/** Fields that fill one byte together, so that 256 texts are all they can become. */
+export class Block {
+  /** What a sink has made of each value of the byte. */
+  readonly made: (Uint8Array | undefined)[] = [];
+  /** The fields of the byte at offset `byte` of their table. */
+  constructor(
+    readonly fields: { readonly key: Key; readonly emit: Emitter }[],
+    readonly byte: number,
+  ) {}
+}
+
 /**
  * Where the values of a table go. Objects, JSON bytes and property lists are
  * sinks; a table writes itself into any of them, in the order of its fields.
@@ -33,6 +44,8 @@ export class Key {
 export interface Sink {
   /** Whether `<field>Label` is wanted beside each field that has names. */
   readonly labels: boolean;
+  /** Takes the fields of one byte at once; absent: they come one by one. */
+  block?(block: Block, value: number): void;
   /** Begins an object. */
   begin(): void;
   /** Ends an object. */
@@ -66,6 +79,12 @@ export interface Sink {
 /** Reads the value of a field of fixed width whose table begins at `p`. */
 export type Getter<T> = (b: Uint8Array, p: number) => T;
 
+/** Writes the value of a field of fixed width whose table begins at `p`. */
+export type Emitter = (b: Uint8Array, p: number, s: Sink) => void;
+
+/** Reads a value at the cursor and moves it; `undefined`: there is none. Throws `Damage`. */
+export type Read<T> = (c: Cursor, h: View) => T | undefined;
+
 /**
  * One field type: how its bytes are read, and what a person calls its values.
  * A field has one of four forms:
@@ -79,45 +98,36 @@ export interface Field<T> extends Hint {
   /** Fixed width in bits; 0: the width depends on the data. */
   readonly bits: number;
   /** Fixed: a reader for one byte and bit offset in the table. */
-  at?(byte: number, bit: number): Getter<T>;
+  readonly at?: (byte: number, bit: number) => Getter<T>;
   /** Fixed: writes the value to a sink without making it first. */
-  emit?(byte: number, bit: number): (b: Uint8Array, p: number, s: Sink) => void;
-  /** Variable: reads at the cursor and moves it; `h` is the table so far. `undefined`: the field is absent. */
-  read?(c: Cursor, h: View): T | undefined;
+  readonly emit?: (byte: number, bit: number) => Emitter;
+  /** Variable: reads at the cursor; `h` is the table so far. */
+  readonly read?: Read<T>;
   /** Span: how many bytes, given the table so far and the bytes that remain. */
-  span?(h: View, room: number): number;
+  readonly span?: (h: View, room: number) => number;
   /** Derived: works the value out; `undefined`: it cannot be known. */
-  derive?(h: View): T | undefined;
+  readonly derive?: (h: View) => T | undefined;
   /** Derived: the bytes that the value stands for, where it stands for some. */
-  extent?(h: View): readonly [number, number] | undefined;
+  readonly extent?: (h: View) => readonly [number, number] | undefined;
   /** List: the field of its elements. */
   readonly of?: Field<unknown>;
 }
 
-/** Something that reads a value at the cursor. */
-export interface Reader<T> {
-  /** Reads and moves on; `undefined`: there is none. Throws `Damage`. */
-  read(c: Cursor, h: View): T | undefined;
-}
-
-/** A field as something that is read at the cursor, whatever its form. */
-export function reader<T>(field: Field<T>): Reader<T> {
+/** A way to read the field at the cursor, whatever its form. */
+export function reader<T>(field: Field<T>): Read<T> {
   const { at, read, span } = field;
-  if (read) return field as Reader<T>;
+  if (read) return read;
   if (at) {
-    const get = at.call(field, 0, 0), n = field.bits >> 3;
+    const get = at(0, 0), n = field.bits >> 3;
     if (n << 3 !== field.bits) {
       throw new TypeError("a field read at the cursor has whole bytes");
     }
-    return { read: (c) => get(c.b, c.take(n)) as T };
+    return (c) => get(c.b, c.take(n)) as T;
   }
   if (span) {
-    return {
-      read(c, h) {
-        const n = Math.max(0, span.call(field, h, c.end - c.p));
-        const p = c.take(n);
-        return c.b.subarray(p, p + n) as T;
-      },
+    return (c, h) => {
+      const n = Math.max(0, span(h, c.end - c.p)), p = c.take(n);
+      return c.b.subarray(p, p + n) as T;
     };
   }
   throw new TypeError("a derived field has no bytes to read");
@@ -130,5 +140,7 @@ export function labelOf(
   h: View,
 ): string | undefined {
   if (typeof value !== "number") return undefined;
-  return typeof names === "function" ? names(value, h as never) : names[value];
+  return typeof names === "function"
+    ? names(value, h.struct.probe(h) as never)
+    : names[value];
 }

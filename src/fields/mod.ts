@@ -11,6 +11,8 @@ export * from "./compose.ts";
 export * from "./options.ts";
 export * from "./checksum.ts";
 export * from "./trailer.ts";
+export * from "./dns_name.ts";
+export * from "./layout.ts";
 export * from "./struct.ts";
 export * from "./view.ts";
 export * from "./node.ts";

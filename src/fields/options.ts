@@ -2,7 +2,7 @@
 import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { type Size, sizeOf } from "./bytes.ts";
 import { confined } from "./compose.ts";
-import type { Field, Hint, Reader } from "./field.ts";
+import type { Field, Hint, Read } from "./field.ts";
 import type { Struct } from "./struct.ts";
 import type { View } from "./view.ts";
 
@@ -48,7 +48,7 @@ export function options<T extends object>(
   hint: Hint = {},
 ): Options<T> {
   const area = rules.size === undefined ? undefined : sizeOf(rules.size);
-  const inside: Reader<T[]> = { read: (c, h) => readOptions(rules, c, h) };
+  const inside: Read<T[]> = (c, h) => readOptions(rules, c, h);
   return {
     ...hint,
     bits: 0,
@@ -56,7 +56,7 @@ export function options<T extends object>(
       options({ ...rules, cases: { ...rules.cases, ...cases } }, hint),
     read(c, h) {
       return area === undefined
-        ? inside.read(c, h)
+        ? inside(c, h)
         : confined(c, h, area(h), inside);
     },
   };
@@ -86,7 +86,7 @@ function readOptions<T extends object>(
         n = rules.counts === "all" ? n * unit : n * unit + head;
         if (n < head) c.malformed(`option length is ${n}`);
       }
-      const one = confined(c, h, n, table);
+      const one = confined(c, h, n, table.read);
       if (one !== undefined) out.push(one);
     }
   } catch (e) {

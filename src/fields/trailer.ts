@@ -3,9 +3,9 @@ import type { View } from "./view.ts";
 
 /** Where the bytes behind a layer's payload lie; undefined: there are none. */
 function extent(h: View): readonly [number, number] | undefined {
-  const { $site, $layer } = h;
-  if ($site === undefined) return undefined;
-  const from = $site.contentEnd($layer), to = $site.layerEnd($layer);
+  const { site, layer } = h;
+  if (site === undefined) return undefined;
+  const from = site.contentEnd(layer), to = site.layerEnd(layer);
   return from < to ? [from, to] : undefined;
 }
 
@@ -17,7 +17,7 @@ export function trailer(hint: Hint = {}): Field<Uint8Array> {
     extent,
     derive(h) {
       const range = extent(h);
-      return range && h.$b.subarray(range[0], range[1]);
+      return range && h.b.subarray(range[0], range[1]);
     },
   };
 }

@@ -4,12 +4,12 @@ import { View } from "./view.ts";
 
 /** The fields of a view as tree nodes, positions counted from `origin`. */
 export function treeOf(v: View, buffer: number, origin: number): Node[] {
-  const { $struct } = v, out: Node[] = [];
-  for (let i = 0; i < v.$n; i++) {
-    const slot = $struct.slots[i], { name, field } = slot;
-    const value = (v as unknown as Record<string, unknown>)[name];
+  const { struct } = v, out: Node[] = [];
+  for (let i = 0; i < v.n; i++) {
+    const slot = struct.slots[i], { name, field } = slot;
+    const value = struct.value(v, i);
     if (value === undefined) continue;
-    const [start, end] = $struct.place(v as never, slot);
+    const [start, end] = struct.place(v, slot);
     const children = childrenOf(value, field, buffer, origin, start, end, v);
     out.push({
       name,
@@ -41,8 +41,8 @@ function childrenOf(
   return value.map((x, i) => {
     const view = x instanceof View ? x : undefined;
     // elements of fixed width stand side by side; of others only the list's extent is known
-    const from = view ? view.$p : width > 0 ? start + i * width : start;
-    const to = view ? view.$stop : width > 0 ? from + width : end;
+    const from = view ? view.p : width > 0 ? start + i * width : start;
+    const to = view ? view.stop : width > 0 ? from + width : end;
     return {
       name: String(i),
       value: view ? undefined : x,

@@ -17,57 +17,71 @@ export interface Site {
 const NONE: never[] = [];
 
 /**
- * One header (or option, or record) read lazily: typed getters over the bytes
- * of the packet. A getter gives `undefined` for what the bytes did not hold.
- * Members that begin with `$` are the view's own; all others are fields.
+ * Where one header (or option, or record) lies, and what could be read of it.
+ * All views are of one shape, whatever their table: that is what makes tables
+ * fast. People see a view through its face: typed getters over the bytes.
  */
 export class View {
   /** The buffer that holds the bytes. */
-  readonly $b: Uint8Array;
+  b: Uint8Array;
   /** First byte of the table. */
-  $p: number;
+  p: number;
   /** First byte behind the table. */
-  $stop: number;
+  stop: number;
   /** How many fields could be read: always the first ones. */
-  $n: number;
-  /** Boundaries of the segments, `$s[k]..$s[k + 1]`; only where there are several. */
-  $s: number[];
+  n = 0;
+  /** Boundaries of the segments, `s[k]..s[k + 1]`; only where there are several. */
+  s: number[];
   /** Values of variable fields, by segment. */
-  $x: unknown[];
-  /** The table around this one. */
-  $up: View | undefined;
+  x: unknown[];
   /** The frame, for the view of a layer. */
-  $site: Site | undefined;
+  site: Site | undefined = undefined;
   /** The index of the layer in its frame. */
-  $layer: number;
+  layer = 0;
+  /** The face, once somebody asked for it. */
+  shown: object | undefined = undefined;
 
-  /** Makes an empty view of the bytes from `p`. */
-  constructor(b: Uint8Array, p: number, several: boolean, up?: View) {
-    this.$b = b;
-    this.$p = p;
-    this.$stop = p;
-    this.$n = 0;
-    this.$s = several ? [] : NONE;
-    this.$x = several ? [] : NONE;
-    this.$up = up;
-    this.$site = undefined;
-    this.$layer = 0;
+  /** Makes an empty view of the bytes from `p`; `up` is the table around it. */
+  constructor(
+    readonly struct: Struct<object>,
+    b: Uint8Array,
+    p: number,
+    readonly up: View | undefined,
+  ) {
+    this.b = b;
+    this.p = p;
+    this.stop = p;
+    this.s = struct.several ? [] : NONE;
+    this.x = struct.several ? [] : NONE;
   }
 
-  /** The table that this view was made by. */
-  get $struct(): Struct<object> {
-    return undefined as never; // the class that each table makes overrides it
+  /** The typed face of this view. */
+  get face(): Face {
+    return (this.shown ??= this.struct.show(this)) as Face;
   }
 
   /** Bytes of the payload behind the header, on the wire; 0 outside a frame. */
-  get $payloadSize(): number {
-    const { $site, $layer, $stop } = this;
-    return $site === undefined ? 0 : Math.max(0, $site.wireEnd($layer) - $stop);
+  get payloadSize(): number {
+    const { site, layer, stop } = this;
+    return site === undefined ? 0 : Math.max(0, site.wireEnd(layer) - stop);
   }
+}
+
+/**
+ * What people hold: one getter for each field of the table. A getter gives
+ * `undefined` for what the bytes did not hold. Members that begin with `$`
+ * are not fields.
+ */
+export class Face {
+  /** Shows a view. */
+  constructor(
+    /** The view behind it. */
+    readonly $view: View,
+  ) {}
 
   /** The values as a plain object, as they stand in JSON. */
   toJSON(): object {
-    return this.$struct.object(this as never);
+    return this.$view.struct.object(this.$view);
   }
 
   [Symbol.for("Deno.customInspect")](
@@ -80,4 +94,13 @@ export class View {
   [Symbol.for("nodejs.util.inspect.custom")](): object {
     return this.toJSON();
   }
+}
+
+/** A value as people see it: views, and views in lists, by their faces. */
+export function facesOf(x: unknown): unknown {
+  if (x instanceof View) return x.face;
+  if (Array.isArray(x) && x.length > 0 && x[0] instanceof View) {
+    return x.map((v: View) => v.face);
+  }
+  return x;
 }

@@ -2,7 +2,7 @@ import type { Writer } from "../bytes/writer.ts";
 import { type Dissector, PARENT, STRIDE } from "../dissect/dissector.ts";
 import type { Frame } from "../dissect/frame.ts";
 import { Key } from "../fields/field.ts";
-import { civil } from "../model/time.ts";
+import { isoTime } from "../model/time.ts";
 import type { JsonSink } from "./json_sink.ts";
 
 const NUMBER = new Key("number"), TIME = new Key("time");
@@ -15,41 +15,21 @@ const QUOTE = 0x22, COLON = 0x3a, DASH = 0x2d, DOT = 0x2e;
 /** How layers stand in a frame: beside each other, or each inside its parent. */
 export type Shape = "flat" | "nested";
 
-/** The date of the last frame written, because most frames share it. */
-class DateText {
-  private day = NaN;
+/** Writes times; the text of a second is made once, because most frames share it. */
+export class TimeText {
+  private second = NaN;
   private text = "";
-  of(day: number): string {
-    if (day !== this.day) {
-      this.day = day;
-      const [y, m, d] = civil(day);
-      const year = y >= 0 && y <= 9999
-        ? String(y).padStart(4, "0")
-        : (y < 0 ? "-" : "+") + String(Math.abs(y)).padStart(6, "0");
-      const two = (n: number) => String(n).padStart(2, "0");
-      this.text = `${year}-${two(m)}-${two(d)}T`;
-    }
-    return this.text;
-  }
-}
 
-/** Writes `2020-09-13T12:26:40.000000005Z`. */
-export function writeTime(
-  w: Writer,
-  dates: { of(day: number): string },
-  seconds: number,
-  nanoseconds: number,
-): void {
-  const day = Math.floor(seconds / 86400), rest = seconds - day * 86400;
-  w.text(dates.of(day));
-  w.digits(Math.floor(rest / 3600), 2);
-  w.byte(COLON);
-  w.digits(Math.floor(rest / 60) % 60, 2);
-  w.byte(COLON);
-  w.digits(rest % 60, 2);
-  w.byte(DOT);
-  w.digits(nanoseconds, 9);
-  w.byte(0x5a);
+  /** Writes `2020-09-13T12:26:40.000000005Z`. */
+  write(w: Writer, seconds: number, nanoseconds: number): void {
+    if (seconds !== this.second) {
+      this.second = seconds;
+      this.text = isoTime(seconds, 0).slice(0, -10);
+    }
+    w.text(this.text);
+    w.digits(nanoseconds, 9);
+    w.byte(0x5a);
+  }
 }
 
 /** Writes seconds since 1970 with nine digits behind the point. */
@@ -71,7 +51,7 @@ export function writeEpoch(
 
 /** Writes frames as JSON objects. */
 export class FrameJson {
-  private readonly dates = new DateText();
+  private readonly times = new TimeText();
   private readonly w: Writer;
   /** Keys of layers: `,"ipv4":` and `,"ipv4#2":`. */
   private readonly keys = new Map<string, Key>();
@@ -94,7 +74,7 @@ export class FrameJson {
     s.key(TIME);
     if (frame.hasTime) {
       w.byte(QUOTE);
-      writeTime(w, this.dates, frame.seconds, frame.nanoseconds);
+      this.times.write(w, frame.seconds, frame.nanoseconds);
       w.byte(QUOTE);
       s.key(EPOCH);
       writeEpoch(w, frame.seconds, frame.nanoseconds);
@@ -138,7 +118,7 @@ export class FrameJson {
   private layer(frame: Frame, d: Dissector, i: number): void {
     this.sink.key(this.keyOf(d, i));
     const v = frame.view(i);
-    v.$struct.write(v, this.sink);
+    v.struct.write(v, this.sink);
   }
 
   /** The layers inside `parent`, each with those inside it. */

@@ -1,7 +1,7 @@
 import { jsonSafe } from "../bytes/text.ts";
-import type { Writer } from "../bytes/writer.ts";
+import { Writer } from "../bytes/writer.ts";
 import { safeBig } from "../fields/emit.ts";
-import type { Key, Sink } from "../fields/field.ts";
+import type { Block, Key, Sink } from "../fields/field.ts";
 
 const QUOTE = 0x22, COMMA = 0x2c, OPEN = 0x7b, CLOSE = 0x7d;
 const OPEN_LIST = 0x5b, CLOSE_LIST = 0x5d, BACKSLASH = 0x5c;
@@ -37,9 +37,16 @@ export class JsonSink implements Sink {
   endList(): void {
     this.w.byte(CLOSE_LIST);
   }
+  /** The fields of one byte, written once for each value of it. */
+  block(block: Block, value: number): void {
+    this.pasteKey(block.made[value] ??= render(block, value));
+  }
   /** Comes before the value of a field. */
   key(key: Key): void {
-    const { w } = this, { json } = key, k = json.length;
+    this.pasteKey(key.json);
+  }
+  private pasteKey(json: Uint8Array): void {
+    const { w } = this, k = json.length;
     w.room(k);
     const b = w.b;
     let n = w.n;
@@ -145,4 +152,14 @@ export class JsonSink implements Sink {
     }
     this.end();
   }
+}
+
+/** `,"key":value` for each field of a byte. */
+function render(block: Block, value: number): Uint8Array {
+  const sink = new JsonSink(new Writer(256)), b = new Uint8Array([value]);
+  for (const { key, emit } of block.fields) {
+    sink.key(key);
+    emit(b, -block.byte, sink);
+  }
+  return sink.w.written.slice();
 }

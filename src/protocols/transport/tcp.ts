@@ -128,7 +128,7 @@ export const tcp: Protocol<TCP> = {
     urgentPointer: u16({ alias: "tcp.urgent_pointer" }),
     checksumStatus: transportChecksum(6, { alias: "tcp.checksum.status" }),
     options: optionsField,
-    payloadLength: derived((h: TCP & View) => h.$payloadSize, {
+    payloadLength: derived((_h: TCP, v) => v.payloadSize, {
       alias: "tcp.len",
       unit: "bytes",
     }),
@@ -138,8 +138,8 @@ export const tcp: Protocol<TCP> = {
   next: ({ srcPort, dstPort }, d) =>
     d.find(tcpPort, Math.min(srcPort, dstPort)) ??
       d.find(tcpPort, Math.max(srcPort, dstPort)) ?? d.guess(tcpPort),
-  summary: (h) =>
+  summary: (h, v) =>
     `${h.srcPort} → ${h.dstPort} [${flagNames(h)}] Seq=${h.seq}${
       h.ackFlag ? ` Ack=${h.ack}` : ""
-    } Win=${h.window} Len=${h.$payloadSize}${optionSummary(h)}`,
+    } Win=${h.window} Len=${v.payloadSize}${optionSummary(h)}`,
 };

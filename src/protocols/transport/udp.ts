@@ -42,5 +42,5 @@ export const udp: Protocol<UDP> = {
   next: ({ srcPort, dstPort }, d) =>
     d.find(udpPort, Math.min(srcPort, dstPort)) ??
       d.find(udpPort, Math.max(srcPort, dstPort)) ?? d.guess(udpPort),
-  summary: (h) => `${h.srcPort} → ${h.dstPort} Len=${h.$payloadSize}`,
+  summary: (h, v) => `${h.srcPort} → ${h.dstPort} Len=${v.payloadSize}`,
 };

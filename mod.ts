@@ -1,0 +1,29 @@
+/**
+ * Any capture becomes typed data: pcap and pcapng, dissected from the link
+ * layer to the application.
+ *
+ * @module
+ */
+export { Cursor, type Note } from "./src/bytes/cursor.ts";
+export * from "./src/bytes/hex.ts";
+export { printable } from "./src/bytes/text.ts";
+export { Writer } from "./src/bytes/writer.ts";
+export * from "./src/names/names.ts";
+export * from "./src/fields/mod.ts";
+export * from "./src/model/error.ts";
+export * from "./src/model/info.ts";
+export * from "./src/model/problem.ts";
+export * from "./src/model/proto_chain.ts";
+export { isoTime } from "./src/model/time.ts";
+export * from "./src/capture/header.ts";
+export * from "./src/capture/packet_options.ts";
+export * from "./src/capture/reader.ts";
+export * from "./src/capture/record.ts";
+export type { ByteSink, ByteSource, Input } from "./src/capture/source.ts";
+export * from "./src/dissect/frame.ts";
+export * from "./src/dissect/layer.ts";
+export * from "./src/dissect/protocol.ts";
+export * from "./src/dissect/tables.ts";
+export { Dissector, type DissectorOptions } from "./src/dissect/dissector.ts";
+export { Registry } from "./src/dissect/registry.ts";
+export * from "./src/protocols/mod.ts";

@@ -1,0 +1,137 @@
+import {
+  Block,
+  type Emitter,
+  type Field,
+  type Getter,
+  Key,
+  type Read,
+  reader,
+} from "./field.ts";
+import type { View } from "./view.ts";
+
+/** One field for each member of an interface: a missing or wrongly typed one does not compile. */
+export type Table<T> = { readonly [K in keyof T]-?: Field<T[K]> };
+
+/** Where a slot's value comes from. */
+export const FIXED = 0, SPAN = 1, VALUE = 2, DERIVED = 3;
+/** One of the four. */
+export type Form = typeof FIXED | typeof SPAN | typeof VALUE | typeof DERIVED;
+
+/** A field in its place in a table. All slots are of one shape. */
+export interface Slot {
+  /** The field's name. */
+  readonly name: string;
+  /** The field. */
+  readonly field: Field<unknown>;
+  /** Where its value comes from. */
+  readonly form: Form;
+  /** Which segment holds it. */
+  readonly segment: number;
+  /** Fixed: first byte in its segment. */
+  readonly byte: number;
+  /** Fixed: first byte behind it. */
+  readonly behind: number;
+  /** The name, ready to be written. */
+  readonly key: Key;
+  /** The name of its label. */
+  readonly labelKey: Key | undefined;
+  /** Fixed: reads the value. */
+  readonly get: Getter<unknown> | undefined;
+  /** Fixed: writes the value. */
+  readonly emit: Emitter | undefined;
+  /** Derived: works the value out. */
+  readonly derive: ((h: View) => unknown) | undefined;
+  /** Fixed: the byte that this slot is the first of. */
+  block: Block | undefined;
+}
+
+/** A run of fixed slots, or one slot of another form. */
+export interface Segment {
+  /** Bytes of the run; 0 for other forms. */
+  size: number;
+  /** The slots. */
+  readonly slots: Slot[];
+  /** Variable: reads the value. */
+  readonly read: Read<unknown> | undefined;
+  /** Span: how many bytes. */
+  readonly span: ((h: View, room: number) => number) | undefined;
+}
+
+/** Names that would hide what every face has. */
+const RESERVED = new Set(["constructor", "toJSON", "__proto__"]);
+
+/**
+ * Sorts the fields of a table into segments.
+ *
+ * @throws {TypeError} when a name is reserved or a field does not begin on a byte boundary.
+ */
+export function layOut<T extends object>(table: Table<T>): Segment[] {
+  const segments: Segment[] = [];
+  let run: Segment | undefined, bit = 0;
+  for (const [name, f] of Object.entries(table)) {
+    if (name.startsWith("$") || RESERVED.has(name)) {
+      throw new TypeError(`a field cannot be named ${name}`);
+    }
+    const field = f as Field<unknown>, { at, emit, read, span, derive } = field;
+    if (run && !at && !derive) {
+      if (bit & 7) throw new TypeError(`${name} begins inside a byte`);
+      run = undefined;
+    }
+    if (at && !run) {
+      segments.push(
+        run = { size: 0, slots: [], read: undefined, span: undefined },
+      );
+      bit = 0;
+    }
+    const byte = bit >> 3, rest = bit & 7;
+    if (at) bit += field.bits;
+    const slot: Slot = {
+      name,
+      field,
+      form: at ? FIXED : derive ? DERIVED : span ? SPAN : VALUE,
+      segment: run ? segments.length - 1 : segments.length,
+      byte,
+      behind: bit + 7 >> 3,
+      key: new Key(name),
+      labelKey: field.names && new Key(name + "Label"),
+      get: at?.(byte, rest),
+      emit: emit?.(byte, rest),
+      derive,
+      block: undefined,
+    };
+    if (run) {
+      run.size = bit + 7 >> 3;
+      run.slots.push(slot);
+    } else {
+      const isValue = slot.form === VALUE;
+      segments.push({
+        size: 0,
+        slots: [slot],
+        read: isValue ? read ?? reader(field) : undefined,
+        span,
+      });
+    }
+  }
+  if (bit & 7) throw new TypeError("a table has whole bytes");
+  for (const { slots } of segments) findBlocks(slots);
+  return segments;
+}
+
+/** Marks the slots that begin a byte which neighbouring slots fill without a rest. */
+function findBlocks(slots: readonly Slot[]): void {
+  for (let i = 0; i < slots.length; i++) {
+    let bits = 0, k = i;
+    for (; k < slots.length && bits < 8; k++) {
+      const { form, byte, field } = slots[k];
+      if (form !== FIXED || byte !== slots[i].byte) break;
+      bits += field.bits;
+    }
+    const byte = slots.slice(i, k);
+    if (bits !== 8 || byte.some((s) => s.behind > s.byte + 1)) continue;
+    slots[i].block = new Block(
+      byte.map(({ key, emit }) => ({ key, emit: emit! })),
+      slots[i].byte,
+    );
+    i = k - 1;
+  }
+}
