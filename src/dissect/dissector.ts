@@ -6,7 +6,7 @@ import type { DemuxTable, Find } from "./protocol.ts";
 import { rankOf, Registered, type Registry } from "./registry.ts";
 
 /** Layers of one frame, unless limited otherwise. */
-export const MAX_LAYERS = 64;
+export const MAX_LAYERS = 256;
 
 /** Numbers kept for each layer, and what they are. */
 export const STRIDE = 8;

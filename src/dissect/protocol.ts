@@ -63,6 +63,8 @@ export interface Protocol<T extends object> {
   readonly fields: Struct<T>;
   /** Where it is found: tables, each with the keys in it. */
   readonly on?: readonly (readonly [DemuxTable, ...number[]])[];
+  /** The protocol's display filter name in Wireshark. */
+  readonly alias?: string;
   /** Other names by which thresholds and field names may call it. */
   readonly aliases?: readonly string[];
   /** Bytes of the header; absent: what the table takes, or all where nothing comes next. */

@@ -14,6 +14,7 @@ export const raw: Protocol<Raw> = {
   label: "Raw",
   name: "Raw data",
   spec: "no protocol claims it",
+  alias: "data",
   layer: "link",
   fields: struct<Raw>({ data: rest({ alias: "data.data" }) }),
 };

@@ -148,6 +148,7 @@ function summary(h: MDNS | DNS): string {
 /** Domain Name System. */
 export const dns: Protocol<DNS> = {
   id: "dns",
+  alias: "dns",
   label: "DNS",
   name: "Domain Name System",
   spec: "RFC 1035, RFC 6891",
@@ -166,6 +167,7 @@ export const dns: Protocol<DNS> = {
 /** Multicast DNS. */
 export const mdns: Protocol<MDNS> = {
   id: "mdns",
+  alias: "mdns",
   label: "MDNS",
   name: "Multicast Domain Name System",
   spec: "RFC 6762",

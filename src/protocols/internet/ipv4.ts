@@ -75,6 +75,7 @@ export const ipv4: Protocol<IPv4> = {
   spec: "RFC 791",
   depth: "header, checksum, all options",
   aliases: ["ip"],
+  alias: "ip",
   layer: "internet",
   on: [
     [linkType, 228],

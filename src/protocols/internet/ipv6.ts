@@ -41,6 +41,7 @@ export const ipv6: Protocol<IPv6> = {
   name: "Internet Protocol version 6",
   spec: "RFC 8200",
   depth: "header",
+  alias: "ipv6",
   layer: "internet",
   on: [
     [linkType, 229],

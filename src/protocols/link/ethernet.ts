@@ -26,6 +26,7 @@ export const ethernet: Protocol<Ethernet> = {
   spec: "IEEE 802.3-2022",
   depth: "header, trailer",
   aliases: ["eth"],
+  alias: "eth",
   layer: "link",
   on: [[linkType, 1]],
   trailing: true,

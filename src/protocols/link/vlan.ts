@@ -27,6 +27,7 @@ const common = {
 export const vlan: Protocol<VLAN> = {
   ...common,
   id: "vlan",
+  alias: "vlan",
   label: "802.1Q",
   name: "IEEE 802.1Q VLAN tag",
   spec: "IEEE 802.1Q-2022 §9",
@@ -45,6 +46,7 @@ export const vlan: Protocol<VLAN> = {
 export const serviceVlan: Protocol<VLAN> = {
   ...common,
   id: "svlan",
+  alias: "ieee8021ad",
   label: "802.1ad",
   name: "IEEE 802.1ad service VLAN tag",
   spec: "IEEE 802.1Q-2022 §9",

@@ -105,6 +105,7 @@ export const tcp: Protocol<TCP> = {
   name: "Transmission Control Protocol",
   spec: "RFC 9293",
   depth: "header, checksum, all options with MPTCP",
+  alias: "tcp",
   layer: "transport",
   on: [[ipProtocol, 6]],
   fields: struct<TCP>({

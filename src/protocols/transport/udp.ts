@@ -25,6 +25,7 @@ export const udp: Protocol<UDP> = {
   name: "User Datagram Protocol",
   spec: "RFC 768",
   depth: "header, checksum",
+  alias: "udp",
   layer: "transport",
   on: [[ipProtocol, 17]],
   fields: struct<UDP>({

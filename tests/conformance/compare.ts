@@ -1,0 +1,142 @@
+/** Compares our reading of a frame with tshark's, field by field, by each field's alias. */
+import type { Field, Frame, Protocol } from "../../mod.ts";
+import { View } from "../../mod.ts";
+import type { OracleFrame } from "./corpus.ts";
+
+/** Values by alias, in order of appearance. */
+export type Values = Map<string, unknown[]>;
+
+/** Our value in the form in which the oracle holds it. */
+function normal(value: unknown, field: Field<unknown>): unknown {
+  if (value instanceof Uint8Array) {
+    return [...value].map((x) => x.toString(16).padStart(2, "0")).join("");
+  }
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "number" && field.scale) return value * field.scale;
+  return value;
+}
+
+/** All values of a view that have an alias, and those below it. */
+export function collect(v: View, into: Values): void {
+  v.struct.slots.forEach((slot, i) => {
+    const value = v.struct.value(v, i);
+    if (value === undefined) return;
+    for (const x of Array.isArray(value) ? value : [value]) {
+      if (x instanceof View) collect(x, into);
+      else if (slot.field.alias) {
+        const list = into.get(slot.field.alias) ?? [];
+        into.set(slot.field.alias, list);
+        list.push(normal(x, slot.field));
+      }
+    }
+  });
+}
+
+/** Fields that tshark has as one number and we as flags. */
+const COMPOSED: readonly {
+  alias: string;
+  protocol: string;
+  value: (v: Record<string, boolean & number>) => number;
+}[] = [
+  {
+    alias: "ip.flags",
+    protocol: "ipv4",
+    value: (h) => (+h.reserved << 2) | (+h.df << 1) | +h.mf,
+  },
+  {
+    alias: "tcp.flags",
+    protocol: "tcp",
+    value: (h) =>
+      h.reserved << 9 | +h.ae << 8 | +h.cwr << 7 | +h.ece << 6 | +h.urg << 5 |
+      +h.ackFlag << 4 | +h.psh << 3 | +h.rst << 2 | +h.syn << 1 | +h.fin,
+  },
+];
+
+/** What a frame says, by Wireshark's names. */
+export function reading(frame: Frame): Values {
+  const values: Values = new Map();
+  const add = (alias: string, x: unknown) => {
+    const list = values.get(alias) ?? [];
+    values.set(alias, list);
+    list.push(x);
+  };
+  add("frame.number", frame.number);
+  add("frame.len", frame.length);
+  add("frame.cap_len", frame.capturedLength);
+  if (frame.hasTime) {
+    add(
+      "frame.time_epoch",
+      `${frame.seconds}.${String(frame.nanoseconds).padStart(9, "0")}`,
+    );
+  }
+  for (const layer of frame.layers) {
+    collect(layer.view, values);
+    for (const c of COMPOSED) {
+      const { face } = layer.view as { face: unknown };
+      const h = face as Record<string, boolean & number>;
+      if (
+        layer.protocol.id === c.protocol &&
+        h.fin !== undefined !== (c.protocol === "ipv4")
+      ) {
+        add(c.alias, c.value(h));
+      }
+    }
+  }
+  return values;
+}
+
+/** tshark's values of a field as a list. */
+export function theirs(o: OracleFrame, alias: string): unknown[] {
+  const x = o[alias];
+  return x === undefined ? [] : Array.isArray(x) ? x : [x];
+}
+
+/** Whether two values mean the same. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a === "boolean" || typeof b === "boolean") {
+    return Number(a) === Number(b);
+  }
+  if (typeof b === "string" && typeof a === "string") {
+    return a.toLowerCase() === b.toLowerCase().replaceAll(":", "") ||
+      a.toLowerCase() === b.toLowerCase();
+  }
+  return String(a) === String(b);
+}
+
+/** One field of one frame that differs. */
+export interface Difference {
+  readonly file: string;
+  readonly frame: number;
+  readonly alias: string;
+  readonly ours: readonly unknown[];
+  readonly theirs: readonly unknown[];
+  readonly chain: string;
+  readonly oracle: OracleFrame;
+}
+
+/** The aliases that the protocols of a registry claim. */
+export function aliasesOf(
+  // deno-lint-ignore no-explicit-any
+  protocols: readonly Protocol<any>[],
+): Set<string> {
+  const out = new Set<string>([
+    "frame.number",
+    "frame.len",
+    "frame.cap_len",
+    "frame.time_epoch",
+    ...COMPOSED.map((c) => c.alias),
+  ]);
+  const seen = new Set<unknown>();
+  const visit = (x: unknown): void => {
+    if (typeof x !== "object" || x === null || seen.has(x)) return;
+    seen.add(x);
+    const { alias } = x as { alias?: unknown };
+    if (typeof alias === "string") out.add(alias);
+    for (const y of Object.values(x)) visit(y);
+  };
+  for (const p of protocols) {
+    for (const s of [p.fields, p.streamFields]) if (s) visit(s.slots);
+  }
+  return out;
+}
