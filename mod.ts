@@ -27,3 +27,23 @@ export * from "./src/dissect/tables.ts";
 export { Dissector, type DissectorOptions } from "./src/dissect/dissector.ts";
 export { Registry } from "./src/dissect/registry.ts";
 export * from "./src/protocols/mod.ts";
+export {
+  CaptureWriter,
+  type CaptureWriterOptions,
+  type WrittenHeader,
+} from "./src/capture/writer.ts";
+export * from "./src/output/mod.ts";
+export type {
+  Engine,
+  EngineGives,
+  EngineOptions,
+  Session,
+} from "./src/engine/engine.ts";
+export type { Account } from "./src/model/account.ts";
+export type { Warning, WarningName } from "./src/model/warning.ts";
+export * from "./src/extractor_options.ts";
+export {
+  type NameOptions,
+  type Names as OutputNames,
+} from "./src/make_name.ts";
+export { extract, Extractor } from "./src/extractor.ts";

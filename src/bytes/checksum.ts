@@ -1,8 +1,11 @@
 /** CRC-32's generator polynomial, bits reversed (RFC 1952 §8). */
 const POLYNOMIAL = 0xedb88320;
 
-/** Eight tables of 256: table `k` is the CRC of a byte that `k` zero bytes follow. */
-const TABLES = /* @__PURE__ */ crcTables();
+/**
+ * Eight tables of 256: table `k` is the CRC of a byte that `k` zero bytes
+ * follow.
+ */
+const TABLES = crcTables();
 
 function crcTables(): Int32Array {
   const tables = new Int32Array(8 * 256);
@@ -19,7 +22,8 @@ function crcTables(): Int32Array {
 }
 
 /**
- * The CRC-32 (RFC 1952 §8) of `b[p..end)` behind bytes whose CRC-32 is `crc`, 0 for none.
+ * The CRC-32 (RFC 1952 §8) of `b[p..end)` behind bytes whose CRC-32 is `crc`, 0
+ * for none.
  *
  * @example
  * ```ts
@@ -50,7 +54,8 @@ export function crc32(
 }
 
 /**
- * The Adler-32 (RFC 1950 §9) of `b[p..end)` behind bytes whose Adler-32 is `adler`, 1 for none.
+ * The Adler-32 (RFC 1950 §9) of `b[p..end)` behind bytes whose Adler-32 is
+ * `adler`, 1 for none.
  *
  * @example
  * ```ts

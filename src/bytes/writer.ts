@@ -75,6 +75,38 @@ export class Writer {
     this.n += k;
   }
 
+  /** Writes `k` zero bytes. */
+  zeros(k: number): void {
+    this.room(k);
+    this.b.fill(0, this.n, this.n += k);
+  }
+
+  /** Writes a 16-bit number in the given byte order. */
+  u16(x: number, little: boolean): void {
+    this.room(2);
+    this.view.setUint16(this.n, x, little);
+    this.n += 2;
+  }
+
+  /** Writes a 32-bit number in the given byte order. */
+  u32(x: number, little: boolean): void {
+    this.room(4);
+    this.view.setUint32(this.n, x, little);
+    this.n += 4;
+  }
+
+  /** Writes a 64-bit number in the given byte order. */
+  u64(x: bigint, little: boolean): void {
+    this.room(8);
+    this.view.setBigUint64(this.n, x, little);
+    this.n += 8;
+  }
+
+  /** Changes the 32-bit number that was written at `p`. */
+  patchU32(p: number, x: number, little: boolean): void {
+    this.view.setUint32(p, x, little);
+  }
+
   /** Writes text as UTF-8. */
   text(s: string): void {
     const k = s.length;

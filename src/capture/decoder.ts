@@ -1,8 +1,22 @@
-/** What a decoder waits for: more input, more room in the output, or nothing because the stream is complete. */
+/**
+ * What a decoder waits for: more input, more room in the output, or nothing
+ * because the stream is complete.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { inflater } from "./inflate.ts";
+ *
+ * const none = new Uint8Array(0);
+ * const state: DecoderState = inflater("raw").decode(none, 0, 0, false, none, 0, 0);
+ * assertEquals(state, "input");
+ * ```
+ */
 export type DecoderState = "input" | "output" | "end";
 
 /**
- * Turns a compressed stream into the bytes that went into it, in pieces of any size.
+ * Turns a compressed stream into the bytes that went into it, in pieces of any
+ * size.
  *
  * @example
  * ```ts
@@ -23,13 +37,15 @@ export interface Decoder {
   /** Bytes given by the last `decode`. */
   readonly written: number;
   /**
-   * Decodes from `b[p..end)` into `out[q..outEnd)` and returns what it waits for; `last` says that no
-   * further input will ever come.
+   * Decodes from `b[p..end)` into `out[q..outEnd)` and returns what it waits
+   * for; `last` says that no further input will ever come.
    *
-   * "input": all of the input was taken and what it gave was written. "output": call again with the
-   * input that was not taken and with room. "end": the stream is complete, and stays so; input behind
-   * it is not taken. Damage throws a {@linkcode DecodeError} from a call that writes nothing: what was
-   * decoded before the damage has been written by the calls before it, which return "output".
+   * "input": all of the input was taken and what it gave was written. "output":
+   * call again with the input that was not taken and with room. "end": the
+   * stream is complete, and stays so; input behind it is not taken. Damage
+   * throws a {@linkcode DecodeError} from a call that writes nothing: what was
+   * decoded before the damage has been written by the calls before it, which
+   * return "output".
    */
   decode(
     b: Uint8Array,
@@ -43,7 +59,8 @@ export interface Decoder {
 }
 
 /**
- * Says that a compressed stream is damaged, cut short or not supported, and where.
+ * Says that a compressed stream is damaged, cut short or not supported, and
+ * where.
  *
  * @example
  * ```ts
@@ -69,10 +86,12 @@ export class DecodeError extends Error {
 const NOTHING = new Uint8Array(0);
 
 /**
- * The part that decoders share: a window of decoded bytes, given out as room comes, then errors.
+ * The part that decoders share: a window of decoded bytes, given out as room
+ * comes, then errors.
  *
- * A format decodes into `window` at `w` and never sees the output: so it may look back into what it
- * has given, and need not stop in the middle of anything for want of room.
+ * A format decodes into `window` at `w` and never sees the output: so it may
+ * look back into what it has given, and need not stop in the middle of anything
+ * for want of room.
  *
  * @example
  * ```ts
@@ -106,11 +125,17 @@ export abstract class WindowDecoder implements Decoder {
   protected end: number = 0;
   /** No input follows that of this call. */
   protected last: boolean = false;
-  /** The decoded bytes: what was given and may be looked back at, then what is to be given. */
+  /**
+   * The decoded bytes: what was given and may be looked back at, then what is
+   * to be given.
+   */
   protected window: Uint8Array = NOTHING;
   /** Where the next decoded byte goes. */
   protected w: number = 0;
-  /** Where in the window the present member or frame began; nothing before it may be looked at. */
+  /**
+   * Where in the window the present member or frame began; nothing before it
+   * may be looked at.
+   */
   protected origin: number = 0;
   /** A field of the stream that arrives in pieces, see `gather`. */
   protected readonly field: Uint8Array = new Uint8Array(16);
@@ -120,12 +145,20 @@ export abstract class WindowDecoder implements Decoder {
   #trouble: DecodeError | undefined;
   #state: DecoderState = "input";
 
-  /** Decodes until there is no more input, or a good piece is in the window, or the stream is complete. */
+  /**
+   * Decodes until there is no more input, or a good piece is in the window, or
+   * the stream is complete.
+   */
   protected abstract fill(): DecoderState;
-  /** The message when the stream is cut short here: "gzip ended inside the header". */
+  /**
+   * The message when the stream is cut short here: "gzip ended inside the
+   * header".
+   */
   protected abstract cutShort(): string;
 
-  /** Decodes from `b[p..end)` into `out[q..outEnd)`, see {@linkcode Decoder}. */
+  /**
+   * Decodes from `b[p..end)` into `out[q..outEnd)`, see {@linkcode Decoder}.
+   */
   decode(
     b: Uint8Array,
     p: number,
@@ -201,7 +234,10 @@ export abstract class WindowDecoder implements Decoder {
     return new DecodeError(message, this.offset - back);
   }
 
-  /** Collects `n` bytes (at most 16) into `field`; false when the input ends before, to be called again. */
+  /**
+   * Collects `n` bytes (at most 16) into `field`; false when the input ends
+   * before, to be called again.
+   */
   protected gather(n: number): boolean {
     while (this.#have < n) {
       if (this.p === this.end) return false;
@@ -212,9 +248,10 @@ export abstract class WindowDecoder implements Decoder {
   }
 
   /**
-   * Makes room for `n` bytes behind `w` and keeps at least the last `keep` before it; to be called when
-   * `fill` begins, when all that was decoded has been given. The window grows by doubling, with what is
-   * decoded and not with what a header promises, up to `most` bytes (at least `keep + n`).
+   * Makes room for `n` bytes behind `w` and keeps at least the last `keep`
+   * before it; to be called when `fill` begins, when all that was decoded has
+   * been given. The window grows by doubling, with what is decoded and not with
+   * what a header promises, up to `most` bytes (at least `keep + n`).
    */
   protected room(n: number, keep: number, most: number): void {
     const length = this.window.length;

@@ -38,8 +38,10 @@ export interface Interface {
   readonly rxSpeed?: number;
   /** Time zone as the file gives it; it changes no time stamp. */
   readonly timeZone?: number;
-  /** Capture filter. */
+  /** Capture filter, as an expression. */
   readonly filter?: string;
+  /** Capture filter, compiled: its kind and the program, in hexadecimal. */
+  readonly filterProgram?: string;
   /** Operating system. */
   readonly os?: string;
   /** Hardware. */

@@ -3,7 +3,8 @@ import type { Decoder, DecoderState } from "./decoder.ts";
 import { InflateBlocks } from "./inflate_blocks.ts";
 
 /**
- * How deflate data is wrapped: in gzip members (RFC 1952), in zlib (RFC 1950), or not at all (RFC 1951).
+ * How deflate data is wrapped: in gzip members (RFC 1952), in zlib (RFC 1950),
+ * or not at all (RFC 1951).
  *
  * @example
  * ```ts
@@ -16,7 +17,8 @@ import { InflateBlocks } from "./inflate_blocks.ts";
 export type InflateFormat = "gzip" | "zlib" | "raw";
 
 /**
- * A decoder of gzip files, RFC 1952: one member or more, then nothing but zeros.
+ * A decoder of gzip files, RFC 1952: one member or more, then nothing but
+ * zeros.
  *
  * @example
  * ```ts
@@ -33,8 +35,9 @@ export function gunzip(): Decoder {
 }
 
 /**
- * A decoder of deflate data in the wrapping that `format` names; checksums and sizes are verified, and
- * nothing is read behind the end of a "zlib" or "raw" stream.
+ * A decoder of deflate data in the wrapping that `format` names; checksums and
+ * sizes are verified, and nothing is read behind the end of a "zlib" or "raw"
+ * stream.
  *
  * @example
  * ```ts
@@ -65,35 +68,23 @@ class Raw extends InflateBlocks {
   }
 }
 
-/** The parts of a stream, in their order. */
-const START = 0,
-  HEADER = 1,
-  EXTRA_LENGTH = 2,
-  EXTRA = 3,
-  NAME = 4,
-  COMMENT = 5,
-  HEADER_CRC = 6,
-  DATA = 7,
-  TRAILER = 8;
-const PADDING = 9;
-
 class Zlib extends InflateBlocks {
-  #part = HEADER;
+  #part: "header" | "data" | "checksum" = "header";
   #adler = 1;
 
   protected override fill(): DecoderState {
     this.prepare();
-    if (this.#part === HEADER) {
+    if (this.#part === "header") {
       if (!this.gather(2)) return "input";
       this.#header();
-      this.#part = DATA;
+      this.#part = "data";
     }
-    if (this.#part === DATA) {
+    if (this.#part === "data") {
       const from = this.w;
       const state = this.blocks();
       this.#adler = adler32(this.#adler, this.window, from, this.w);
       if (state !== "end") return state;
-      this.#part = TRAILER;
+      this.#part = "checksum";
     }
     return this.#trailer() ? "end" : "input";
   }
@@ -124,21 +115,29 @@ class Zlib extends InflateBlocks {
   }
 
   protected override cutShort(): string {
-    return `zlib ended inside the ${
-      this.#part === HEADER
-        ? "header"
-        : this.#part === DATA
-        ? "data"
-        : "trailer"
-    }`;
+    return `zlib ended inside the ${this.#part}`;
   }
 }
 
 /** Flags of a member's header, RFC 1952 §2.3.1. */
 const FHCRC = 2, FEXTRA = 4, FNAME = 8, FCOMMENT = 16, RESERVED = 0xe0;
 
+/** What a file is made of, in its order, RFC 1952 §2.2 and §2.3. */
+type GzipPart =
+  | "magic"
+  | "header"
+  | "extra length"
+  | "extra field"
+  | "file name"
+  | "comment"
+  | "header checksum"
+  | "data"
+  | "trailer"
+  | "padding";
+
 class Gzip extends InflateBlocks {
-  #part = START;
+  /** What comes next. */
+  #part: GzipPart = "magic";
   #members = 0;
   #flags = 0;
   #skip = 0;
@@ -154,41 +153,41 @@ class Gzip extends InflateBlocks {
     }
   }
 
-  /** Does one part, which says what comes next; a state when it cannot be completed now. */
+  /** Does one part, which says what comes next; a state when it has to wait. */
   #next(): DecoderState | undefined {
     switch (this.#part) {
-      case START:
+      case "magic":
         return this.#start();
-      case HEADER:
+      case "header":
         return this.#header();
-      case EXTRA_LENGTH:
-      case EXTRA:
+      case "extra length":
+      case "extra field":
         return this.#extra();
-      case NAME:
-        return this.#text(FNAME, COMMENT);
-      case COMMENT:
-        return this.#text(FCOMMENT, HEADER_CRC);
-      case HEADER_CRC:
+      case "file name":
+        return this.#text(FNAME, "comment");
+      case "comment":
+        return this.#text(FCOMMENT, "header checksum");
+      case "header checksum":
         return this.#checkHeader();
-      case DATA:
+      case "data":
         return this.#data();
-      case TRAILER:
+      case "trailer":
         return this.#trailer();
-      default:
+      case "padding":
         return this.#padding();
     }
   }
 
-  /** Where a member may begin. Zeros behind the last one are padding, as tape blocks have it. */
+  /** Where a member may begin. Tapes pad the last one with zeros. */
   #start(): DecoderState | undefined {
     if (this.p === this.end) {
       return this.last && this.#members > 0 ? "end" : "input";
     }
     const first = this.b[this.p];
-    if (first === 0 && this.#members > 0) this.#part = PADDING;
+    if (first === 0 && this.#members > 0) this.#part = "padding";
     else if (first !== 0x1f) {
       throw this.damage(this.#members > 0 ? GARBAGE : "gzip magic is missing");
-    } else this.#part = HEADER;
+    } else this.#part = "header";
   }
 
   #padding(): DecoderState {
@@ -203,10 +202,9 @@ class Gzip extends InflateBlocks {
     if (!this.gather(10)) return "input";
     const [, id2, method, flags] = this.field;
     if (id2 !== 0x8b) {
-      throw this.damage(
-        this.#members > 0 ? GARBAGE : "gzip magic is missing",
-        this.#members > 0 ? 10 : 9,
-      );
+      throw this.#members > 0
+        ? this.damage(GARBAGE, 10)
+        : this.damage("gzip magic is missing", 9);
     }
     if (method !== 8) {
       throw this.damage(`gzip has the compression method ${method}`, 8);
@@ -216,25 +214,25 @@ class Gzip extends InflateBlocks {
     }
     this.#flags = flags;
     this.#headerCRC = crc32(0, this.field, 0, 10);
-    this.#part = flags & FEXTRA ? EXTRA_LENGTH : NAME;
+    this.#part = flags & FEXTRA ? "extra length" : "file name";
   }
 
   #extra(): DecoderState | undefined {
-    if (this.#part === EXTRA_LENGTH) {
+    if (this.#part === "extra length") {
       if (!this.gather(2)) return "input";
       this.#headerCRC = crc32(this.#headerCRC, this.field, 0, 2);
       this.#skip = this.field[0] | this.field[1] << 8;
-      this.#part = EXTRA;
+      this.#part = "extra field";
     }
     const n = Math.min(this.#skip, this.end - this.p);
     this.#pass(this.p + n);
     this.#skip -= n;
     if (this.#skip > 0) return "input";
-    this.#part = NAME;
+    this.#part = "file name";
   }
 
   /** A file name or comment, when the header has one: up to a zero byte. */
-  #text(flag: number, next: number): DecoderState | undefined {
+  #text(flag: number, next: GzipPart): DecoderState | undefined {
     if (this.#flags & flag) {
       let to = this.p;
       while (to < this.end && this.b[to] !== 0) to++;
@@ -260,7 +258,7 @@ class Gzip extends InflateBlocks {
     }
     this.begin();
     this.#crc = this.#size = 0;
-    this.#part = DATA;
+    this.#part = "data";
   }
 
   #data(): DecoderState | undefined {
@@ -269,7 +267,7 @@ class Gzip extends InflateBlocks {
     this.#crc = crc32(this.#crc, this.window, from, this.w);
     this.#size = this.#size + (this.w - from) >>> 0;
     if (state !== "end") return state;
-    this.#part = TRAILER;
+    this.#part = "trailer";
   }
 
   /** RFC 1952 §2.3.1: CRC32 and ISIZE. */
@@ -287,13 +285,11 @@ class Gzip extends InflateBlocks {
       );
     }
     this.#members++;
-    this.#part = START;
+    this.#part = "magic";
   }
 
   protected override cutShort(): string {
-    return `gzip ended inside the ${
-      this.#part < DATA ? "header" : this.#part === DATA ? "data" : "trailer"
-    }`;
+    return `gzip ended inside the ${this.#part}`;
   }
 }
 

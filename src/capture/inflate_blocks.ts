@@ -49,11 +49,17 @@ export abstract class InflateBlocks extends InflateSymbols {
   #final = false;
   /** Bytes left of a stored block. */
   #left = 0;
-  /** How many lengths there are: for the code length code, for literals and lengths, in all. */
+  /**
+   * How many lengths there are: for the code length code, for literals and
+   * lengths, in all.
+   */
   #codeLengths = 0;
   #literals = 0;
   #count = 0;
-  /** How many lengths were read, and the code that repeats one, while it waits for its bits. */
+  /**
+   * How many lengths were read, and the code that repeats one, while it waits
+   * for its bits.
+   */
   #have = 0;
   #repeats = 0;
   readonly #lengths = new Uint8Array(286 + 32);
@@ -70,7 +76,9 @@ export abstract class InflateBlocks extends InflateSymbols {
     this.align();
   }
 
-  /** Decodes until the final block ends, or the input, or the window is full. */
+  /**
+   * Decodes until the final block ends, or the input, or the window is full.
+   */
   protected blocks(): DecoderState {
     for (;;) {
       const state = this.#next();
@@ -78,7 +86,10 @@ export abstract class InflateBlocks extends InflateSymbols {
     }
   }
 
-  /** Does one step, which says what comes next; a state when it cannot be completed now. */
+  /**
+   * Does one step, which says what comes next; a state when it cannot be
+   * completed now.
+   */
   #next(): DecoderState | undefined {
     switch (this.#step) {
       case "block":

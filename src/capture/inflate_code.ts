@@ -3,20 +3,48 @@
  *
  *   bits 0-3    length of the code, to drop from the input
  *   bits 4-7    how many extra bits follow it
- *   bits 8-23   literal, base of a length or distance, or where a second table starts
+ *   bits 8-23   literal, base of a length or distance, or start of a table
  *   bit 28      no code has these bits
  *   bit 29      end of block
- *   bit 30      the code is longer than the first table's index: look into a second one
+ *   bit 30      the code goes on: look into a second table
  *   bit 31      not a literal, so that one comparison with 0 tells
  */
 
 /** The entry is no literal. */
 const OTHER = 1 << 31;
-/** The entry is for bits that no code has. */
+/**
+ * The entry is for bits that no code has.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals((codeLengthCode().find(0) & INVALID) !== 0, false);
+ * ```
+ */
 export const INVALID: number = 1 << 28;
-/** The entry ends the block. */
+/**
+ * The entry ends the block.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(END_OF_BLOCK & INVALID, 0);
+ * ```
+ */
 export const END_OF_BLOCK: number = 1 << 29;
-/** The entry leads to a second table: base plus the next bits, as many as its extra bits say. */
+/**
+ * The entry leads to a second table: to its value plus the next bits, as many
+ * as its extra bits say.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(LINK & (END_OF_BLOCK | INVALID), 0);
+ * ```
+ */
 export const LINK: number = 1 << 30;
 
 /** Entries of the code length alphabet, RFC 1951 §3.2.7: plain numbers. */
@@ -52,7 +80,19 @@ function distances(): Int32Array {
   return entries;
 }
 
-/** A Huffman code as tables that a few bits of input index. */
+/**
+ * A Huffman code as tables that a few bits of input index.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const code = new Code(new Int32Array([7 << 8, 8 << 8, 9 << 8]), 4, 16);
+ * assertEquals(code.build(new Uint8Array([1, 2, 2]), 0, 3), true);
+ * assertEquals([0b0, 0b01, 0b11].map((bits) => code.find(bits) >>> 8), [7, 8, 9]);
+ * assertEquals(code.build(new Uint8Array([1, 1, 1]), 0, 3), false);
+ * ```
+ */
 export class Code {
   /** The first table, then the second ones. */
   readonly table: Int32Array;
@@ -63,7 +103,10 @@ export class Code {
   readonly #count = new Uint16Array(16);
   readonly #next = new Uint16Array(16);
 
-  /** A code for `alphabet` whose first table has at most `most` index bits, and `room` entries in all. */
+  /**
+   * A code for `alphabet` whose first table has at most `most` index bits, and
+   * `room` entries in all.
+   */
   constructor(alphabet: Int32Array, most: number, room: number) {
     this.table = new Int32Array(room);
     this.#alphabet = alphabet;
@@ -81,8 +124,9 @@ export class Code {
   }
 
   /**
-   * Makes the tables of the code whose lengths are `lengths[p..end)`, RFC 1951 §3.2.2; false when no
-   * code has these lengths. A code with one symbol, or none, may leave bits unused (§3.2.7).
+   * Makes the tables of the code whose lengths are `lengths[p..end)`, RFC 1951
+   * §3.2.2; false when no code has these lengths. A code with one symbol, or
+   * none, may leave bits unused (§3.2.7).
    */
   build(lengths: Uint8Array, p: number, end: number): boolean {
     const count = this.#count.fill(0);
@@ -155,7 +199,10 @@ export class Code {
   }
 }
 
-/** The lowest `n` bits (at most 16) of `code` in reverse: codes arrive highest bit first, RFC 1951 §3.1.1. */
+/**
+ * The lowest `n` bits (at most 16) of `code` in reverse: codes arrive highest
+ * bit first, RFC 1951 §3.1.1.
+ */
 function reverse(code: number, n: number): number {
   let x = code;
   x = (x & 0x5555) << 1 | x >>> 1 & 0x5555;
@@ -164,17 +211,60 @@ function reverse(code: number, n: number): number {
   return ((x & 0xff) << 8 | x >>> 8) >>> (16 - n);
 }
 
-/** The code of the literal/length alphabet; 2^5 entries need 6 codes at least, so 286 codes make 1526 at most. */
+/**
+ * A code for literals and lengths.
+ *
+ * Second tables have 2^5 entries at most, and those take 6 codes at least: 286
+ * codes make 1526 entries at most.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const code = literalCode();
+ * const lengths = new Uint8Array(257);
+ * lengths[65] = lengths[256] = 1;
+ * assertEquals(code.build(lengths, 0, 257), true);
+ * assertEquals(code.find(0b0), 65 << 8 | 1);
+ * assertEquals((code.find(0b1) & END_OF_BLOCK) !== 0, true);
+ * ```
+ */
 export function literalCode(): Code {
   return new Code(LITERALS, 10, 1024 + 1536);
 }
 
-/** The code of the distance alphabet; 2^7 entries need 8 codes at least, so 30 codes make 480 at most. */
+/**
+ * A code for distances.
+ *
+ * Second tables have 2^7 entries at most, and those take 8 codes at least: 32
+ * codes make 512 entries at most.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const code = distanceCode();
+ * assertEquals(code.build(new Uint8Array([1]), 0, 1), true);
+ * assertEquals(code.find(0b0) >>> 8 & 0xffff, 1);
+ * assertEquals((code.find(0b1) & INVALID) !== 0, true);
+ * ```
+ */
 export function distanceCode(): Code {
-  return new Code(DISTANCES, 8, 256 + 480);
+  return new Code(DISTANCES, 8, 256 + 512);
 }
 
-/** The code of the code length alphabet, whose codes have 7 bits at most. */
+/**
+ * A code for the lengths of the other codes; its own have 7 bits at most.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const code = codeLengthCode();
+ * assertEquals(code.build(new Uint8Array([2, 2, 2, 2]), 0, 4), true);
+ * assertEquals(code.find(0b01) >>> 8, 2);
+ * ```
+ */
 export function codeLengthCode(): Code {
   return new Code(CODE_LENGTHS, 7, 128);
 }

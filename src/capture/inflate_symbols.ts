@@ -3,11 +3,17 @@ import { type Code, END_OF_BLOCK, INVALID, LINK } from "./inflate_code.ts";
 
 /** How far back a match may reach, RFC 1951 §2. */
 const HISTORY = 32768;
-/** What the fast loop may write in a turn: two literals, and a match of 258 copied by fours. */
+/**
+ * What the fast loop may write in a turn: two literals, and a match of 258
+ * copied by fours.
+ */
 const ROOM = 2 + 258 + 3;
 /** Two parts of new data for one of history, so that sliding costs little. */
 const WINDOW = 3 * HISTORY + ROOM;
-/** What the fast loop may load in a turn: four times 4 bytes, 3 or less of them new. */
+/**
+ * What the fast loop may load in a turn: four times 4 bytes, 3 or less of them
+ * new.
+ */
 const AHEAD = 16;
 
 /**
@@ -61,7 +67,10 @@ export abstract class InflateSymbols extends WindowDecoder {
     this.#hold = this.#bits = 0;
   }
 
-  /** Takes bytes until `n` bits (25 or less) are held; false when the input ends first. */
+  /**
+   * Takes bytes until `n` bits (25 or less) are held; false when the input ends
+   * first.
+   */
   protected need(n: number): boolean {
     while (this.#bits < n) {
       if (this.p === this.end) return false;

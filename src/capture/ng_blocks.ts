@@ -101,10 +101,8 @@ export function readInterface(
     else if (o.code === 9 && n === 1) resolution = r.b[q];
     else if (o.code === 10 && n === 4) out.timeZone = r.u32(q) | 0;
     else if (o.code === 11 && n >= 1) {
-      // 0: a filter expression; others: compiled programs
-      out.filter = r.b[q] === 0
-        ? decodeText(r.b, q + 1, o.end)
-        : toHex(r.b, q, o.end);
+      if (r.b[q] === 0) out.filter = decodeText(r.b, q + 1, o.end);
+      else out.filterProgram = toHex(r.b, q, o.end);
     } else if (o.code === 12) out.os = optionText(r, o);
     else if (o.code === 13 && n === 1) out.fcsLength = r.b[q];
     else if (o.code === 14 && n === 8) offset = signed(r.u64(q));

@@ -8,10 +8,12 @@ const P1_HIGH = 0x9e3779b1, P1_LOW = 0x85ebca87 | 0;
 const P2_HIGH = 0xc2b2ae3d, P2_LOW = 0x27d4eb4f;
 
 /**
- * The hash XXH64 with seed 0, of which zstd frames carry the lower half (RFC 8878 §3.1.1).
+ * The hash XXH64 with seed 0, of which zstd frames carry the lower half (RFC
+ * 8878 §3.1.1).
  *
- * 64-bit numbers are pairs of 32-bit ones where the bytes go through: engines differ too much in what
- * a bigint costs. The end, once for each hash, is bigint.
+ * 64-bit numbers are pairs of 32-bit ones where the bytes go through: engines
+ * differ too much in what a bigint costs. The end, once for each hash, is
+ * bigint.
  *
  * @example
  * ```ts
@@ -60,7 +62,9 @@ export class XXH64 {
     for (let i = stop; i < end; i++) this.#rest[this.#have++] = b[i];
   }
 
-  /** Step 2: the stripes of 32 bytes in `b[p..end)`, one lane after the other. */
+  /**
+   * Step 2: the stripes of 32 bytes in `b[p..end)`, one lane after the other.
+   */
   #stripes(b: Uint8Array, p: number, end: number): void {
     for (let lane = 0; lane < 4; lane++) {
       this.#lane(b, p + 8 * lane, end, 2 * lane);
@@ -131,7 +135,10 @@ export class XXH64 {
   }
 }
 
-/** The upper 32 bits of the product of two unsigned 32-bit numbers; no sum here reaches 2^32. */
+/**
+ * The upper 32 bits of the product of two unsigned 32-bit numbers; no sum here
+ * reaches 2^32.
+ */
 function multiplyHigh(a: number, b: number): number {
   const a0 = a & 0xffff;
   const a1 = a >>> 16;

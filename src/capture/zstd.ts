@@ -8,7 +8,7 @@ import { XXH64 } from "./xxh64.ts";
 import { ZstdBlock } from "./zstd_block.ts";
 import { BLOCK_LIMIT } from "./zstd_fse.ts";
 
-/** What zstd's own program takes without being asked to take more: `--long=27`. */
+/** What the zstd program takes without being asked to take more. */
 const WINDOW_LIMIT = 128 * 1024 * 1024;
 /** The largest limit that can be asked for. */
 const MOST_WINDOW = 1024 * 1024 * 1024;
@@ -16,10 +16,12 @@ const MOST_WINDOW = 1024 * 1024 * 1024;
 const ROOM = BLOCK_LIMIT + 8;
 
 /**
- * A decoder of Zstandard frames, RFC 8878: one or more, skippable ones among them, without dictionaries.
+ * A decoder of Zstandard frames, RFC 8878: one or more, skippable ones among
+ * them, without dictionaries.
  *
- * A frame whose window is larger than `windowLimit` (128 MiB, at most 1 GiB) is refused. Memory grows
- * with what is decoded, up to one and a half times the frame's window and some 500 KiB.
+ * A frame whose window is larger than `windowLimit` (128 MiB unless said, 1 GiB
+ * at most) is refused. Memory grows with what is decoded, up to one and a half
+ * times the frame's window and some 700 KiB.
  *
  * @example
  * ```ts
@@ -35,20 +37,24 @@ export function unzstd(windowLimit: number = WINDOW_LIMIT): Decoder {
   return new Zstd(Math.min(windowLimit, MOST_WINDOW));
 }
 
-/** The parts of a stream. */
-const START = 0,
-  MAGIC = 1,
-  DESCRIPTOR = 2,
-  HEADER = 3,
-  BLOCK = 4,
-  RAW = 5,
-  RLE = 6,
-  COMPRESSED = 7,
-  CHECKSUM = 8;
-const SKIP_SIZE = 9, SKIP = 10;
+/** What a stream is made of, RFC 8878 §3.1. */
+type Part =
+  | "start"
+  | "magic"
+  | "frame descriptor"
+  | "frame header"
+  | "block header"
+  | "raw block"
+  | "RLE block"
+  | "compressed block"
+  | "checksum"
+  | "skippable frame header"
+  | "skippable frame";
 
 /** Magic numbers, RFC 8878 §3.1.1 and §3.1.2: sixteen for skippable frames. */
 const FRAME = 0xfd2fb528, SKIPPABLE = 0x184d2a50;
+
+const GARBAGE = "zstd has garbage behind its last frame";
 
 /** Lengths of a frame header's fields by their flags, RFC 8878 §3.1.1.1.1. */
 const DICTIONARY_LENGTH = [0, 1, 2, 4];
@@ -58,7 +64,8 @@ class Zstd extends WindowDecoder {
   readonly #windowLimit: number;
   readonly #block = new ZstdBlock();
   readonly #hash = new XXH64();
-  #part = START;
+  /** What comes next. */
+  #part: Part = "start";
   #frames = 0;
   /** Bytes left of a block or a skippable frame. */
   #left = 0;
@@ -83,7 +90,9 @@ class Zstd extends WindowDecoder {
     );
     const begin = this.w;
     while (this.w - begin < BLOCK_LIMIT / 2) {
-      if (this.#part === BLOCK && this.window.length - this.w < ROOM) break;
+      if (this.#part === "block header" && this.window.length - this.w < ROOM) {
+        break;
+      }
       const from = this.w;
       const state = this.#next();
       if (this.w > from) this.#count(from);
@@ -106,37 +115,37 @@ class Zstd extends WindowDecoder {
     );
   }
 
-  /** Does one part, which says what comes next; a state when it cannot be completed now. */
+  /** Does one part, which says what comes next; a state when it has to wait. */
   #next(): DecoderState | undefined {
     switch (this.#part) {
-      case START:
+      case "start":
         if (this.p === this.end) {
           return this.last && this.#frames > 0 ? "end" : "input";
         }
-        this.#part = MAGIC;
+        this.#part = "magic";
         return;
-      case MAGIC:
+      case "magic":
         return this.#magic();
-      case DESCRIPTOR:
+      case "frame descriptor":
         return this.#readDescriptor();
-      case HEADER:
+      case "frame header":
         return this.#header();
-      case BLOCK:
+      case "block header":
         return this.#blockHeader();
-      case RAW:
+      case "raw block":
         return this.#raw();
-      case RLE:
+      case "RLE block":
         return this.#repeat();
-      case COMPRESSED:
+      case "compressed block":
         return this.#compressed();
-      case CHECKSUM:
+      case "checksum":
         return this.#checksum();
-      case SKIP_SIZE:
+      case "skippable frame header":
         if (!this.gather(4)) return "input";
         this.#left = this.#number(0, 4);
-        this.#part = SKIP;
+        this.#part = "skippable frame";
         return;
-      default:
+      case "skippable frame":
         return this.#skip();
     }
   }
@@ -151,12 +160,11 @@ class Zstd extends WindowDecoder {
   #magic(): DecoderState | undefined {
     if (!this.gather(4)) return "input";
     const magic = this.#number(0, 4);
-    if (magic === FRAME) this.#part = DESCRIPTOR;
-    else if (magic - magic % 16 === SKIPPABLE) this.#part = SKIP_SIZE;
-    else {throw this.damage(
-        this.#frames > 0
-          ? "zstd has garbage behind its last frame"
-          : "zstd magic is missing",
+    if (magic === FRAME) this.#part = "frame descriptor";
+    else if (magic - magic % 16 === SKIPPABLE) {
+      this.#part = "skippable frame header";
+    } else {throw this.damage(
+        this.#frames > 0 ? GARBAGE : "zstd magic is missing",
         4,
       );}
   }
@@ -177,7 +185,7 @@ class Zstd extends WindowDecoder {
     if (this.#descriptor & 8) {
       throw this.damage("zstd frame has the reserved bit", 1);
     }
-    this.#part = HEADER;
+    this.#part = "frame header";
   }
 
   /** RFC 8878 §3.1.1.1.2 to 4: window, dictionary and content size. */
@@ -214,7 +222,7 @@ class Zstd extends WindowDecoder {
     this.origin = this.w;
     this.#block.reset();
     this.#hash.reset();
-    this.#part = BLOCK;
+    this.#part = "block header";
   }
 
   /** RFC 8878 §3.1.1.2. */
@@ -222,10 +230,10 @@ class Zstd extends WindowDecoder {
     if (!this.gather(3)) return "input";
     const header = this.#number(0, 3);
     const type = header >>> 1 & 3;
-    const most = Math.min(
-      BLOCK_LIMIT,
-      type === 2 ? BLOCK_LIMIT : this.#windowSize,
-    );
+    // A compressed block that is longer than what it gives is odd, no more.
+    const most = type === 2
+      ? BLOCK_LIMIT
+      : Math.min(BLOCK_LIMIT, this.#windowSize);
     this.#lastBlock = (header & 1) === 1;
     this.#left = header >>> 3;
     if (type === 3) throw this.damage("zstd block has the reserved type 3", 3);
@@ -240,7 +248,11 @@ class Zstd extends WindowDecoder {
       this.#produced + this.#left > this.#contentSize
     ) throw this.#tooLong();
     this.#block.begin(this.offset);
-    this.#part = type === 0 ? RAW : type === 1 ? RLE : COMPRESSED;
+    this.#part = type === 0
+      ? "raw block"
+      : type === 1
+      ? "RLE block"
+      : "compressed block";
   }
 
   #raw(): DecoderState | undefined {
@@ -277,10 +289,10 @@ class Zstd extends WindowDecoder {
   }
 
   #endBlock(): void {
-    this.#part = !this.#lastBlock ? BLOCK : CHECKSUM;
+    this.#part = !this.#lastBlock ? "block header" : "checksum";
   }
 
-  /** RFC 8878 §3.1.1: the lower half of the content's XXH64, when the descriptor says so. */
+  /** RFC 8878 §3.1.1: the lower half of the content's XXH64, if flagged. */
   #checksum(): DecoderState | undefined {
     const checked = (this.#descriptor & 4) !== 0;
     if (checked && !this.gather(4)) return "input";
@@ -300,18 +312,10 @@ class Zstd extends WindowDecoder {
 
   #endFrame(): void {
     this.#frames++;
-    this.#part = START;
+    this.#part = "start";
   }
 
   protected override cutShort(): string {
-    const part = this.#part;
-    const where = part >= SKIP_SIZE
-      ? "a skippable frame"
-      : part === CHECKSUM
-      ? "the checksum"
-      : part >= BLOCK
-      ? "a block"
-      : "a frame header";
-    return `zstd ended inside ${where}`;
+    return `zstd ended inside the ${this.#part}`;
   }
 }

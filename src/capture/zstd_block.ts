@@ -1,4 +1,4 @@
-import { BlockContent, FSETable } from "./zstd_fse.ts";
+import { bitsAt, BlockContent, FSETable } from "./zstd_fse.ts";
 import { Literals } from "./zstd_literals.ts";
 
 /** Extra bits of the literals length codes, RFC 8878 §3.1.1.3.2.1.1. */
@@ -54,13 +54,19 @@ const MATCH_EXTRA = extras([
 const LITERALS_BASE = bases(LITERALS_EXTRA, 0);
 const MATCH_BASE = bases(MATCH_EXTRA, 3);
 
-/** The default distributions, RFC 8878 §3.1.1.3.2.2.1 to 3: literals lengths, offsets, match lengths. */
+/**
+ * The default distributions, RFC 8878 §3.1.1.3.2.2.1 to 3: literals lengths,
+ * offsets, match lengths.
+ */
 const DEFAULTS: readonly (readonly [number, readonly number[]])[] = [
   [6, runs("4 3 2*11 1*3 2*9 3 2 1*5 -1*4")],
   [5, runs("1*6 2*3 1*15 -1*5")],
   [6, runs("1 4 3 2*6 1*37 -1*7")],
 ];
-/** The largest tables, RFC 8878 §3.1.1.3.2.1, and the numbers of symbols, in the same order. */
+/**
+ * The largest tables, RFC 8878 §3.1.1.3.2.1, and the numbers of symbols, in the
+ * same order.
+ */
 const MOST = [9, 8, 9];
 const SYMBOLS = [36, 32, 53];
 const NAMES = ["literals length", "offset", "match length"];
@@ -86,7 +92,8 @@ function runs(text: string): number[] {
 }
 
 /**
- * Compressed blocks, RFC 8878 §3.1.1.3, and what one block of a frame leaves to the next.
+ * Compressed blocks, RFC 8878 §3.1.1.3, and what one block of a frame leaves to
+ * the next.
  *
  * @example
  * ```ts
@@ -134,8 +141,9 @@ export class ZstdBlock {
   }
 
   /**
-   * Decodes the content into `out` at `w`: at most `most` bytes, which may look back to `origin` and
-   * `window` bytes. `out` has room for `most` bytes, and 8 more that may be overwritten.
+   * Decodes the content into `out` at `w`: at most `most` bytes, which may look
+   * back to `origin` and `window` bytes. `out` has room for `most` bytes, and 8
+   * more that may be overwritten.
    */
   decode(
     out: Uint8Array,
@@ -191,7 +199,9 @@ export class ZstdBlock {
     this.w += end - p;
   }
 
-  /** The modes and tables at `p`, RFC 8878 §3.1.1.3.2.1; returns where they end. */
+  /**
+   * The modes and tables at `p`, RFC 8878 §3.1.1.3.2.1; returns where they end.
+   */
   #readTables(p: number): number {
     const { content } = this;
     const modes = content.bytes[p];
@@ -227,7 +237,10 @@ export class ZstdBlock {
     return p;
   }
 
-  /** Decodes and executes the sequences in the bits from `p`, RFC 8878 §3.1.1.3.2.2 and §3.1.1.4. */
+  /**
+   * Decodes and executes the sequences in the bits from `p`, RFC 8878
+   * §3.1.1.3.2.2 and §3.1.1.4.
+   */
   #sequences(
     out: Uint8Array,
     p: number,
@@ -240,7 +253,7 @@ export class ZstdBlock {
     const { view } = content;
     const literals = this.#literals;
     const { end } = literals;
-    const outView = new DataView(out.buffer);
+    const outView = new DataView(out.buffer, out.byteOffset, out.byteLength);
     const literalsView = new DataView(literals.bytes.buffer);
     const [l, o, m] = this.#tables as FSETable[];
     const [lTable, oTable, mTable] = [l.table, o.table, m.table];
@@ -250,14 +263,15 @@ export class ZstdBlock {
     let at = content.top(p, content.end);
     let trouble = "";
     at -= l.log;
-    let lState = view.getUint32(at >> 3, true) >>> (at & 7) & (1 << l.log) - 1;
+    let lState = bitsAt(view, at, l.log);
     at -= o.log;
-    let oState = view.getUint32(at >> 3, true) >>> (at & 7) & (1 << o.log) - 1;
+    let oState = bitsAt(view, at, o.log);
     at -= m.log;
-    let mState = view.getUint32(at >> 3, true) >>> (at & 7) & (1 << m.log) - 1;
+    let mState = bitsAt(view, at, m.log);
     for (let i = count; i > 0; i--) {
       const [le, oe, me] = [lTable[lState], oTable[oState], mTable[mState]];
-      // The offset's bits come first, then those of the match length and the literals length.
+      // The offset's bits come first, then those of the match length and the
+      // literals length.
       let bits = oe & 255;
       if (bits > 30) {
         trouble = "zstd offset has 31 bits";
@@ -267,22 +281,22 @@ export class ZstdBlock {
       if (bits > 16) {
         bits -= 16;
         at -= bits;
-        value +=
-          (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1) << 16;
+        value += bitsAt(view, at, bits) << 16;
         bits = 16;
       }
       at -= bits;
-      value += view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1;
+      value += bitsAt(view, at, bits);
       bits = MATCH_EXTRA[me & 255];
       at -= bits;
       const match = MATCH_BASE[me & 255] +
-        (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1);
+        bitsAt(view, at, bits);
       bits = LITERALS_EXTRA[le & 255];
       at -= bits;
       const length = LITERALS_BASE[le & 255] +
-        (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1);
+        bitsAt(view, at, bits);
 
-      // §3.1.1.5: 1 to 3 repeat an offset, shifted by one when there are no literals.
+      // §3.1.1.5: 1 to 3 repeat an offset, shifted by one when there are no
+      // literals.
       let offset = value - 3;
       if (value > 3) {
         offset3 = offset2;
@@ -305,15 +319,15 @@ export class ZstdBlock {
         bits = le >>> 8 & 255;
         at -= bits;
         lState = (le >>> 16) +
-          (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1);
+          bitsAt(view, at, bits);
         bits = me >>> 8 & 255;
         at -= bits;
         mState = (me >>> 16) +
-          (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1);
+          bitsAt(view, at, bits);
         bits = oe >>> 8 & 255;
         at -= bits;
         oState = (oe >>> 16) +
-          (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1);
+          bitsAt(view, at, bits);
       }
       if (at < start || length > end - from || length + match > stop - w) {
         trouble = at < start

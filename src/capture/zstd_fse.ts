@@ -1,12 +1,50 @@
 import { DecodeError } from "./decoder.ts";
 
-/** The largest block, compressed or not, RFC 8878 §3.1.1.2.4. */
+/**
+ * The largest block, compressed or not, RFC 8878 §3.1.1.2.4.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(BLOCK_LIMIT, 131072);
+ * ```
+ */
 export const BLOCK_LIMIT: number = 128 * 1024;
 
-/** Bytes around the content of a block, so that a load of four may begin before or end behind it. */
+/**
+ * Bytes around the content of a block, so that a load of four may begin before
+ * or end behind it.
+ */
 const MARGIN = 16;
 
-/** The content of one compressed block, with a margin that may be read. */
+/**
+ * The `n` bits (25 or less) of a stream that begin at bit `at` of `view`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const view = new DataView(new Uint8Array([0x34, 0x12, 0, 0, 0]).buffer);
+ * assertEquals(bitsAt(view, 4, 8), 0x23);
+ * ```
+ */
+export function bitsAt(view: DataView, at: number, n: number): number {
+  return view.getUint32(at >> 3, true) >>> (at & 7) & (1 << n) - 1;
+}
+
+/**
+ * The content of one compressed block, with a margin that may be read.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const content = new BlockContent();
+ * content.add(new Uint8Array([1, 2, 0b101]), 0, 3);
+ * assertEquals(content.top(content.start, content.end), 8 * (content.start + 2) + 2);
+ * ```
+ */
 export class BlockContent {
   /** The margin, the content, and what is left of longer blocks. */
   readonly bytes: Uint8Array = new Uint8Array(MARGIN + BLOCK_LIMIT + MARGIN);
@@ -30,7 +68,10 @@ export class BlockContent {
     return new DecodeError(message, this.offset + at - this.start);
   }
 
-  /** How many bits the stream in `bytes[p..end)` has: it is read backwards from the highest bit set, RFC 8878 §4.1. */
+  /**
+   * Where the stream in `bytes[p..end)` begins, in bits: it is read backwards
+   * from below the highest bit that is set, RFC 8878 §4.1.
+   */
   top(p: number, end: number): number {
     const highest = p < end ? this.bytes[end - 1] : 0;
     if (highest === 0) throw this.damage("zstd bitstream has no end mark", end);
@@ -39,8 +80,18 @@ export class BlockContent {
 }
 
 /**
- * A decoding table of finite state entropy, RFC 8878 §4.1: the entry of a state is its symbol (bits 0
- * to 7), how many bits to read for the next state (8 to 15), and what to add them to (16 and up).
+ * A decoding table of finite state entropy, RFC 8878 §4.1: the entry of a state
+ * is its symbol (bits 0 to 7), how many bits to read for the next state (8 to
+ * 15), and what to add them to (16 and up).
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const table = new FSETable(5, 2).predefined(5, [31, 1]);
+ * assertEquals(table.table.filter((e) => (e & 255) === 1).length, 1);
+ * assertEquals(table.table.find((e) => (e & 255) === 1), 1 | 5 << 8);
+ * ```
  */
 export class FSETable {
   /** An entry for each state. */
@@ -59,7 +110,10 @@ export class FSETable {
     this.#symbols = symbols;
   }
 
-  /** The table with one state, which gives `symbol` for ever; false when there is no such symbol. */
+  /**
+   * The table with one state, which gives `symbol` for ever; false when there
+   * is no such symbol.
+   */
   repeat(symbol: number): boolean {
     this.log = 0;
     this.table[0] = symbol;
@@ -74,7 +128,10 @@ export class FSETable {
     return this;
   }
 
-  /** Reads a table description at `bytes[p]`, RFC 8878 §4.1.1, and returns where it ends. */
+  /**
+   * Reads a table description at `bytes[p]`, RFC 8878 §4.1.1, and returns where
+   * it ends.
+   */
   read(block: BlockContent, p: number, end: number): number {
     const { view } = block;
     const counts = this.#counts;
@@ -93,7 +150,7 @@ export class FSETable {
       const bits = 32 - Math.clz32(left + 1);
       const half = 1 << bits - 1;
       const small = 2 * half - 2 - left;
-      let value = view.getUint32(at >> 3, true) >>> (at & 7) & (2 * half - 1);
+      let value = bitsAt(view, at, bits);
       if ((value & half - 1) < small) value &= half - 1;
       else {
         at++;
@@ -101,13 +158,14 @@ export class FSETable {
       }
       at += bits - 1;
       let zeros = 0;
-      // A probability of zero is followed by how many more there are, 3 for "and again".
+      // A probability of zero is followed by how many more there are, 3 for
+      // "and again".
       for (
         let more = value === 1 ? 3 : 0;
         more === 3 && at <= 8 * end;
         zeros += more
       ) {
-        more = view.getUint32(at >> 3, true) >>> (at & 7) & 3;
+        more = bitsAt(view, at, 2);
         at += 2;
       }
       if (at > 8 * end) {

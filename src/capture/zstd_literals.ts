@@ -1,11 +1,19 @@
-import { BLOCK_LIMIT, type BlockContent, FSETable } from "./zstd_fse.ts";
+import {
+  bitsAt,
+  BLOCK_LIMIT,
+  type BlockContent,
+  FSETable,
+} from "./zstd_fse.ts";
 
 /** The longest code, RFC 8878 §4.2.1. */
 const LONGEST = 11;
 /** Bits of one load that are there whatever the position. */
 const LOAD = 25;
 
-/** A Huffman code for literals, RFC 8878 §4.2: the entry of some bits is a symbol, and from bit 8 the code's length. */
+/**
+ * A Huffman code for literals, RFC 8878 §4.2: the entry of some bits is a
+ * symbol, and from bit 8 the code's length.
+ */
 class HuffmanTable {
   readonly table = new Uint16Array(1 << LONGEST);
   /** How many bits index the table; 0 when there is no table. */
@@ -14,7 +22,10 @@ class HuffmanTable {
   readonly #starts = new Int32Array(LONGEST + 2);
   readonly #states = new FSETable(6, LONGEST + 1);
 
-  /** Reads a tree description at `bytes[p]`, RFC 8878 §4.2.1, and returns where it ends. */
+  /**
+   * Reads a tree description at `bytes[p]`, RFC 8878 §4.2.1, and returns where
+   * it ends.
+   */
   read(block: BlockContent, p: number, end: number): number {
     const weights = this.#weights;
     if (p >= end) {
@@ -38,15 +49,18 @@ class HuffmanTable {
     return stop;
   }
 
-  /** Weights compressed with FSE, RFC 8878 §4.2.1.2: two states take turns until the bits are used up. */
+  /**
+   * Weights compressed with FSE, RFC 8878 §4.2.1.2: two states take turns until
+   * the bits are used up.
+   */
   #compressed(block: BlockContent, p: number, end: number): number {
     const { view } = block;
     const start = this.#states.read(block, p, end);
     const { table, log } = this.#states;
     let at = block.top(start, end) - log;
-    let state = view.getUint32(at >> 3, true) >>> (at & 7) & (1 << log) - 1;
+    let state = bitsAt(view, at, log);
     at -= log;
-    let other = view.getUint32(at >> 3, true) >>> (at & 7) & (1 << log) - 1;
+    let other = bitsAt(view, at, log);
     let count = 0;
     while (at >= 8 * start && count < 254) {
       const e = table[state];
@@ -55,7 +69,7 @@ class HuffmanTable {
       at -= bits;
       state = other;
       other = (e >>> 16) +
-        (view.getUint32(at >> 3, true) >>> (at & 7) & (1 << bits) - 1);
+        bitsAt(view, at, bits);
     }
     if (at >= 8 * start || count === 0) {
       throw block.damage("zstd Huffman weights have a wrong length", p);
@@ -64,7 +78,10 @@ class HuffmanTable {
     return count;
   }
 
-  /** From weights to codes, RFC 8878 §4.2.1.3: the last weight makes the sum a power of two. */
+  /**
+   * From weights to codes, RFC 8878 §4.2.1.3: the last weight makes the sum a
+   * power of two.
+   */
   #build(block: BlockContent, count: number, at: number): void {
     const [weights, starts] = [this.#weights, this.#starts];
     let sum = 0;
@@ -91,7 +108,22 @@ class HuffmanTable {
   }
 }
 
-/** The literals section of a block, RFC 8878 §3.1.1.3.1, and what the next block may need of it. */
+/**
+ * The literals section of a block, RFC 8878 §3.1.1.3.1, and the tree that the
+ * next block may need.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { BlockContent } from "./zstd_fse.ts";
+ *
+ * const block = new BlockContent();
+ * block.add(new Uint8Array([3 << 3 | 1, 7]), 0, 2);
+ * const literals = new Literals();
+ * assertEquals(literals.read(block, 100), block.end);
+ * assertEquals([...literals.bytes.subarray(literals.p, literals.end)], [7, 7, 7]);
+ * ```
+ */
 export class Literals {
   /** Where the literals are: `bytes[p..end)`. */
   bytes: Uint8Array;
@@ -112,7 +144,10 @@ export class Literals {
     this.#huffman.log = 0;
   }
 
-  /** Reads the section at the start of `block`, of at most `most` literals, and returns where it ends. */
+  /**
+   * Reads the section at the start of `block`, of at most `most` literals, and
+   * returns where it ends.
+   */
   read(block: BlockContent, most: number): number {
     const { bytes, start, end } = block;
     const first = bytes[start];
@@ -221,9 +256,10 @@ export class Literals {
     const shift = LOAD - log;
     const start = 8 * p;
     let at = block.top(p, end);
-    // Two codes have 22 bits at most. Bits before the start count as the code goes on, which shows below.
+    // Two codes have 22 bits at most. Bits before the start count as the code
+    // goes on, which shows below.
     while (to + 1 < stop && at >= start) {
-      const x = view.getUint32(at - LOAD >> 3, true) >>> (at - LOAD & 7);
+      const x = bitsAt(view, at - LOAD, LOAD);
       const e = table[x >>> shift & mask];
       const n = e >>> 8;
       out[to] = e;
@@ -234,7 +270,7 @@ export class Literals {
     }
     if (to < stop && at >= start) {
       const e = table[
-        view.getUint32(at - LOAD >> 3, true) >>> (at - LOAD & 7) >>> shift &
+        bitsAt(view, at - LOAD, LOAD) >>> shift &
         mask
       ];
       out[to++] = e;

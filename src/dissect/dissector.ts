@@ -24,13 +24,16 @@ export const CONTENT_END = 4;
 export const PARENT = 5;
 /** Number of the buffer it lies in. */
 export const BUFFER = 6;
-/** Bits of {@linkcode PARTIAL} and {@linkcode BOUNDED}. */
+/** Bits: {@linkcode PARTIAL}, {@linkcode BOUNDED}, {@linkcode QUOTED}. */
 export const FLAGS = 7;
 
 /** The layer's bytes are a part of something that goes on elsewhere. */
 export const PARTIAL = 1;
 /** The layer's own header says where it ends. */
 export const BOUNDED = 2;
+
+/** The layer is inside a quotation of another packet. */
+export const QUOTED = 4;
 
 /** No length of its own; small enough to be added to a position. */
 const UNBOUNDED = 0x3fffffff;
@@ -242,10 +245,11 @@ export class Dissector implements Find {
             child = undefined;
           }
         }
-        flags = own & PARTIAL;
+        flags = own & (PARTIAL | QUOTED);
         if (e.partial !== undefined && e.partial(fields.probe(scratch))) {
-          flags = PARTIAL;
+          flags |= PARTIAL;
         }
+        if (e.quotes) flags |= PARTIAL | QUOTED;
         e = child ?? raw;
         p = body;
         end = stop;
@@ -344,14 +348,24 @@ export class Dissector implements Find {
   }
 
   /** See {@linkcode Site}. */
-  addressSum(i: number): number {
-    const { at, chain } = this;
+  addressSum(i: number, site: Site): number {
+    const { at, chain, views } = this;
+    let src = -1, dst = -1;
     for (i = at[i * STRIDE + PARENT]; i >= 0; i = at[i * STRIDE + PARENT]) {
-      const range = chain[i].protocol.pseudoHeader;
-      if (range === undefined) continue;
-      const p = at[i * STRIDE] + range[0];
+      const { pseudoHeader, standIn } = chain[i].protocol;
       const b = this.buffers[at[i * STRIDE + BUFFER]];
-      return onesSum(b, p, p + range[1], 0);
+      if (standIn !== undefined) {
+        const v = views[i] ??= this.view(i, site), own = standIn(v.face, v);
+        if (own === undefined) continue;
+        if (own.at < 0) return -1;
+        const sum = onesSum(b, own.at, own.at + own.size, 0);
+        if (own.of === "src" && src < 0) src = sum;
+        if (own.of === "dst" && dst < 0) dst = sum;
+      }
+      if (pseudoHeader === undefined) continue;
+      const p = at[i * STRIDE] + pseudoHeader[0], half = pseudoHeader[1] / 2;
+      if (src < 0) src = onesSum(b, p, p + half, 0);
+      return dst < 0 ? onesSum(b, p + half, p + half + half, src) : src + dst;
     }
     return -1;
   }

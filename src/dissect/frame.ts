@@ -19,11 +19,12 @@ import {
   HEADER_END,
   PARENT,
   PARTIAL,
+  QUOTED,
   STRIDE,
   WIRE_END,
 } from "./dissector.ts";
 import type { Layer } from "./layer.ts";
-import type { Protocol } from "./protocol.ts";
+import type { AnyProtocol, Protocol } from "./protocol.ts";
 import { linkType } from "./tables.ts";
 
 /**
@@ -150,6 +151,57 @@ export class Frame extends CaptureRecord implements Site {
     return -1;
   }
 
+  /** The innermost protocol that claims bytes of its own; `undefined`: none does. */
+  get protocol(): AnyProtocol | undefined {
+    const i = this.protocolLayer();
+    return i < 0 ? undefined : this.dissector.chain[i].protocol;
+  }
+
+  /** Index of the innermost layer that some protocol claims, quotations aside; -1: none. */
+  protocolLayer(): number {
+    const { chain, at, n, registry } = this.walk();
+    let i = n - 1;
+    while (
+      i >= 0 && (chain[i] === registry.raw || at[i * STRIDE + FLAGS] & QUOTED)
+    ) i--;
+    return i;
+  }
+
+  /** Index of the layer whose addresses say who talks to whom: the innermost of the internet layer, else of the link layer; -1: none. */
+  addressLayer(): number {
+    const { chain, at, n } = this.walk();
+    let link = -1;
+    for (let i = n - 1; i >= 0; i--) {
+      if (chain[i].protocol.addresses === undefined) continue;
+      if (at[i * STRIDE + FLAGS] & QUOTED) continue;
+      if (chain[i].rank === 1) return i;
+      if (link < 0) link = i;
+    }
+    return link;
+  }
+
+  /** Who sent it: an IP address, else a link-layer one; empty where nobody says. */
+  get source(): string {
+    return this.address(0);
+  }
+
+  /** Whom it was sent to. */
+  get destination(): string {
+    return this.address(1);
+  }
+
+  private address(which: 0 | 1): string {
+    const i = this.addressLayer();
+    if (i < 0) return "";
+    const { addresses } = this.dissector.chain[i].protocol;
+    const v = this.view(i), { slots } = v.struct;
+    const value = v.struct.value(
+      v,
+      slots.findIndex((s) => s.name === addresses![which]),
+    );
+    return value === undefined ? "" : String(value);
+  }
+
   /** Layers, fields, options: each with its bytes. */
   tree(): Node[] {
     const d = this.walk(), { at, origins } = d;
@@ -228,7 +280,7 @@ export class Frame extends CaptureRecord implements Site {
   }
   /** See {@linkcode Site}. */
   addressSum(i: number): number {
-    return this.walk().addressSum(i);
+    return this.walk().addressSum(i, this);
   }
 
   /** Forgets what was found, because the record now holds another packet. */

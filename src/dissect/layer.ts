@@ -1,11 +1,10 @@
 import type { View } from "../fields/view.ts";
-import type { Protocol } from "./protocol.ts";
+import type { AnyProtocol } from "./protocol.ts";
 
 /** One layer of a frame: a protocol and the bytes it covers. */
 export interface Layer {
   /** The protocol. */
-  // deno-lint-ignore no-explicit-any
-  readonly protocol: Protocol<any>;
+  readonly protocol: AnyProtocol;
   /** Its id, with `#2` and so on where it occurs again. */
   readonly key: string;
   /** Which of the frame's buffers it lies in: 0 is the captured bytes. */

@@ -28,8 +28,7 @@ export class DemuxTable {
 /** A protocol in the form in which a dissector uses it. */
 export interface Entry {
   /** The protocol. */
-  // deno-lint-ignore no-explicit-any
-  readonly protocol: Protocol<any>;
+  readonly protocol: AnyProtocol;
 }
 
 /** What `Protocol.next` may ask. */
@@ -79,6 +78,8 @@ export interface Protocol<T extends object> {
   next?(h: T, d: Find): Entry | undefined;
   /** Whether the payload is a part of something that goes on elsewhere, so that shortness in it is no fault. */
   partial?(h: T): boolean;
+  /** Whether the payload quotes another packet, so that its addresses are not this frame's. */
+  readonly quotes?: boolean;
   /** Whether bytes behind the payload belong to this layer (a trailer). */
   readonly trailing?: boolean;
   /** Whether these bytes can be its own, when a number led here. */
@@ -89,8 +90,24 @@ export interface Protocol<T extends object> {
   readonly addresses?: readonly [keyof T & string, keyof T & string];
   /** Offset and size of the addresses that transport checksums cover. */
   readonly pseudoHeader?: readonly [offset: number, size: number];
+  /** The address that transport checksums cover instead of one in the network header. */
+  standIn?(h: T, v: View): StandIn | undefined;
   /** Its part of the one-line text of a frame. */
   summary?(h: T, v: View): string;
+}
+
+/** A protocol whose fields are not known by type. */
+// deno-lint-ignore no-explicit-any
+export type AnyProtocol = Protocol<any>;
+
+/** An address that takes another's place in the pseudo-header: the last stop of a source route, a home address. */
+export interface StandIn {
+  /** Whose place it takes. */
+  readonly of: "src" | "dst";
+  /** Where it lies in the buffer; -1: it cannot be known. */
+  readonly at: number;
+  /** How many bytes it has. */
+  readonly size: number;
 }
 
 /** The order of layers. */

@@ -2,12 +2,12 @@ import { Cursor } from "../bytes/cursor.ts";
 import type { Struct } from "../fields/struct.ts";
 import type { View } from "../fields/view.ts";
 import {
+  type AnyProtocol,
   type DemuxTable,
   type Entry,
   type Find,
   type LayerName,
   LAYERS,
-  type Protocol,
 } from "./protocol.ts";
 
 /**
@@ -31,6 +31,7 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}; so are the others. */
   readonly id: string;
   readonly trailing: boolean;
+  readonly quotes: boolean;
   readonly headerSize: ((h: object) => number) | undefined;
   readonly totalSize: ((h: object) => number) | undefined;
   readonly pduSize: ((h: object) => number) | undefined;
@@ -41,8 +42,7 @@ export class Registered implements Entry {
     | undefined;
 
   /** Prepares a protocol, as it is found in a stream or elsewhere. */
-  // deno-lint-ignore no-explicit-any
-  constructor(readonly protocol: Protocol<any>, stream: boolean) {
+  constructor(readonly protocol: AnyProtocol, stream: boolean) {
     const { next, headerSize, layer } = protocol;
     const fields = stream
       ? protocol.streamFields ?? protocol.fields
@@ -57,6 +57,7 @@ export class Registered implements Entry {
     this.measured = fields.several && headerSize === undefined && !this.leaf;
     this.id = protocol.id;
     this.trailing = protocol.trailing === true;
+    this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
     this.totalSize = protocol.totalSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
@@ -92,8 +93,7 @@ export class Registry {
   private readonly guessers: (Registered[] | undefined)[] = [];
 
   /** Lists protocols; a later one wins over an earlier with the same id or key. */
-  // deno-lint-ignore no-explicit-any
-  constructor(protocols: readonly Protocol<any>[]) {
+  constructor(protocols: readonly AnyProtocol[]) {
     for (const p of protocols) this.byId.set(p.id, new Registered(p, false));
     this.entries = [...this.byId.values()];
     const raw = this.byId.get("raw");

@@ -4,18 +4,19 @@ import { type Size, sizeOf } from "./bytes.ts";
 import { type Field, type Hint, type Read, reader } from "./field.ts";
 import type { View } from "./view.ts";
 
-/** What a list of these elements inherits from their field. */
-function listHint(of: Field<unknown>, hint: Hint): Hint & {
-  of: Field<unknown>;
+/** What a field around another takes over from it. */
+export function around(field: Field<unknown>): Hint & {
+  inside: readonly Field<unknown>[];
 } {
-  const { names, alias, hex, unit, scale } = of;
-  const own = { names, alias, hex, unit, scale };
-  for (const k in own) {
-    if (own[k as keyof typeof own] === undefined) {
-      delete own[k as keyof typeof own];
-    }
-  }
-  return { ...own as Hint, ...hint, of };
+  const { names, alias, hex, unit, scale } = field;
+  return {
+    ...(names && { names }),
+    ...(alias && { alias }),
+    ...(hex && { hex }),
+    ...(unit && { unit }),
+    ...(scale && { scale }),
+    inside: [field],
+  };
 }
 
 /** Reads elements while `more` says so; those that were read stay when a later one fails. */
@@ -50,7 +51,9 @@ export function list<H, T>(
 ): Field<T[]> {
   const one = reader(of), n = sizeOf(count);
   return {
-    ...listHint(of, hint),
+    ...around(of),
+    ...hint,
+    of,
     bits: 0,
     read(c, h) {
       const k = n(h);
@@ -63,9 +66,27 @@ export function list<H, T>(
 export function listToEnd<T>(of: Field<T>, hint: Hint = {}): Field<T[]> {
   const one = reader(of);
   return {
-    ...listHint(of, hint),
+    ...around(of),
+    ...hint,
+    of,
     bits: 0,
     read: (c, h) => elements(one, c, h, () => c.p < c.end),
+  };
+}
+
+/** Elements of one kind as long as `more` says so, which may take what ends them; `n` were read. */
+export function listWhile<T>(
+  of: Field<T>,
+  more: (c: Cursor, n: number) => boolean,
+  hint: Hint = {},
+): Field<T[]> {
+  const one = reader(of);
+  return {
+    ...around(of),
+    ...hint,
+    of,
+    bits: 0,
+    read: (c, h) => elements(one, c, h, (n) => more(c, n)),
   };
 }
 
@@ -74,10 +95,10 @@ export function when<H, T>(
   there: (h: H) => boolean,
   field: Field<T>,
 ): Field<T> {
-  const one = reader(field), { names, alias, hex, unit, scale, of } = field;
+  const one = reader(field), { of } = field;
   return {
-    ...listHint({ names, alias, hex, unit, scale } as Field<T>, {}),
-    of: of!,
+    ...around(field),
+    ...(of && { of }),
     bits: 0,
     read: (c, h) => there(h.struct.probe(h) as H) ? one(c, h) : undefined,
   };
@@ -85,8 +106,13 @@ export function when<H, T>(
 
 /** A field that is there when bytes remain. */
 export function ifMore<T>(field: Field<T>): Field<T> {
-  const one = reader(field), self = when(() => true, field);
-  return { ...self, read: (c, h) => c.p < c.end ? one(c, h) : undefined };
+  const one = reader(field), { of } = field;
+  return {
+    ...around(field),
+    ...(of && { of }),
+    bits: 0,
+    read: (c, h) => c.p < c.end ? one(c, h) : undefined,
+  };
 }
 
 /**
@@ -94,10 +120,11 @@ export function ifMore<T>(field: Field<T>): Field<T> {
  * not the table around it; bytes that the field leaves are noted.
  */
 export function within<H, T>(size: Size<H>, field: Field<T>): Field<T> {
-  const one = reader(field), n = sizeOf(size);
-  const self = when(() => true, field);
+  const one = reader(field), n = sizeOf(size), { of } = field;
   return {
-    ...self,
+    ...around(field),
+    ...(of && { of }),
+    bits: 0,
     read: (c, h) => confined(c, h, n(h), one),
   };
 }
@@ -151,6 +178,7 @@ export function oneOf<H, T>(
   const fallback = reader(other);
   return {
     ...hint,
+    inside: [...Object.values(cases), other],
     bits: 0,
     read: (c, h) => (known.get(key(h.struct.probe(h) as H)) ?? fallback)(c, h),
   };

@@ -22,9 +22,10 @@ function labelText(b: Uint8Array, p: number, end: number): string {
 /**
  * Reads a name at the cursor. Pointers count from the message's first byte
  * (`c.base`) and must aim before everything read so far, so that a chain of
- * them ends; `compressed` false forbids them (RFC 3597 §4).
+ * them ends; `compressed` false forbids them (RFC 3597 §4). `partial` says
+ * that a name may end with its area instead of the root (RFC 4702 §2.3.1).
  */
-function readName(c: Cursor, compressed: boolean): string {
+function readName(c: Cursor, compressed: boolean, partial: boolean): string {
   const { b, base } = c, memo = c.memo ??= new Map<number, string>();
   const first = c.p, starts: number[] = [];
   let name = "", p = first, end = c.end, floor = first, size = 0;
@@ -36,6 +37,10 @@ function readName(c: Cursor, compressed: boolean): string {
       break;
     }
     if (p >= end) {
+      if (partial && !jumped && p === end) {
+        c.p = p;
+        break;
+      }
       if (jumped) c.malformed("name runs past the message", first);
       c.p = end;
       c.need(1);
@@ -84,10 +89,16 @@ function readName(c: Cursor, compressed: boolean): string {
   return name;
 }
 
+/** What a domain name may be. */
+export interface NameHint extends Hint {
+  /** Whether it may be compressed; it may unless this says no. */
+  readonly compressed?: boolean;
+  /** Whether it may end with its area instead of the root. */
+  readonly partial?: boolean;
+}
+
 /** A domain name, compressed or not, without the dot at its end; the root is `.`. */
-export function dnsName(
-  hint: Hint & { readonly compressed?: boolean } = {},
-): Field<string> {
-  const { compressed = true } = hint;
-  return { ...hint, bits: 0, read: (c) => readName(c, compressed) };
+export function dnsName(hint: NameHint = {}): Field<string> {
+  const { compressed = true, partial = false } = hint;
+  return { ...hint, bits: 0, read: (c) => readName(c, compressed, partial) };
 }

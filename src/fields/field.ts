@@ -107,10 +107,12 @@ export interface Field<T> extends Hint {
   readonly span?: (h: View, room: number) => number;
   /** Derived: works the value out; `undefined`: it cannot be known. */
   readonly derive?: (h: View) => T | undefined;
-  /** Derived: the bytes that the value stands for, where it stands for some. */
+  /** The bytes that the value stands for, where they are not those it was read from. */
   readonly extent?: (h: View) => readonly [number, number] | undefined;
   /** List: the field of its elements. */
   readonly of?: Field<unknown>;
+  /** The fields and tables that its values are made of, for names to be looked up. */
+  readonly inside?: readonly Field<unknown>[];
 }
 
 /** A way to read the field at the cursor, whatever its form. */

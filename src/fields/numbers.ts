@@ -103,14 +103,15 @@ export function u64(hint: Hint = {}): Field<bigint> {
   };
 }
 
-/** An unsigned number of `n` bits, at most 25, at any bit offset. */
+/** An unsigned number of `n` bits, at most 31, inside four bytes. */
 export function bits(n: number, hint: Hint = {}): Field<number> {
-  if (!(n >= 1 && n <= 25)) {
-    throw new RangeError("a bit field has 1 to 25 bits");
+  if (!(n >= 1 && n <= 31)) {
+    throw new RangeError("a bit field has 1 to 31 bits");
   }
   const mask = 2 ** n - 1;
   const at = (o: number, bit: number): Getter<number> => {
     const size = bit + n + 7 >> 3, shift = size * 8 - bit - n;
+    if (size > 4) throw new RangeError("a bit field lies in four bytes");
     switch (size) {
       case 1:
         return (b, p) => b[p + o] >> shift & mask;

@@ -6,10 +6,24 @@ import type { Field, Hint, Read } from "./field.ts";
 import type { Struct } from "./struct.ts";
 import type { View } from "./view.ts";
 
-/** One option's table, or a choice among several by the bytes and the header around it. */
-export type OptionCase<T extends object> =
-  | Struct<T>
-  | ((c: Cursor, h: View) => Struct<T>);
+/** A choice among tables by the bytes and the header around them. */
+export interface Choice<T extends object> {
+  /** The table of the option at the cursor. */
+  (c: Cursor, h: View): Struct<T>;
+  /** All that it chooses among. */
+  readonly tables?: readonly Struct<T>[];
+}
+
+/** One option's table, or a choice among several. */
+export type OptionCase<T extends object> = Struct<T> | Choice<T>;
+
+/** A choice among tables by the bytes and the header around them. */
+export function choice<T extends object>(
+  tables: readonly Struct<T>[],
+  pick: (c: Cursor, h: View) => Struct<T>,
+): Choice<T> {
+  return Object.assign((c: Cursor, h: View) => pick(c, h), { tables });
+}
 
 /** How the options of one protocol are laid out. */
 export interface OptionRules<T extends object> {
@@ -52,6 +66,9 @@ export function options<T extends object>(
   return {
     ...hint,
     bits: 0,
+    inside: [...Object.values(rules.cases), rules.other].flatMap((t) =>
+      typeof t === "function" ? t.tables ?? [] : [t]
+    ),
     with: (cases) =>
       options({ ...rules, cases: { ...rules.cases, ...cases } }, hint),
     read(c, h) {

@@ -215,8 +215,9 @@ export class Struct<T extends object> {
       const p = k === 0 ? v.p : v.s[k];
       return [p + slot.byte, p + slot.behind];
     }
-    if (slot.form === DERIVED) {
-      return slot.field.extent?.(v) ?? [v.stop, v.stop];
+    const { extent } = slot.field;
+    if (slot.form === DERIVED || extent !== undefined) {
+      return extent?.(v) ?? [v.stop, v.stop];
     }
     return [v.s[k], v.s[k + 1]];
   }

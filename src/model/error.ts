@@ -52,10 +52,10 @@ export class FormatError extends PcapkitError {
 export class UnsupportedCallError extends PcapkitError {}
 
 /** An extractor that reads on its own cannot be iterated. */
-export class IterableError extends PcapkitError {}
+export class IterableError extends UnsupportedCallError {}
 
 /** An extractor that reads on its own cannot be asked for the next frame. */
-export class CallableError extends PcapkitError {}
+export class CallableError extends UnsupportedCallError {}
 
 /** A demanded engine is not there. */
 export class EngineError extends PcapkitError {}

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Protocol } from "../dissect/protocol.ts";
+import type { AnyProtocol } from "../dissect/protocol.ts";
 import { dns, mdns } from "./application/dns.ts";
 import { ipv4 } from "./internet/ipv4.ts";
 import { ipv6 } from "./internet/ipv6.ts";
@@ -14,8 +14,7 @@ import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
 
 /** The built-in protocols, in the order in which content is guessed. */
-// deno-lint-ignore no-explicit-any
-export const protocols: readonly Protocol<any>[] = [
+export const protocols: readonly AnyProtocol[] = [
   raw,
   ethernet,
   vlan,

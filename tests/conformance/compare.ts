@@ -136,7 +136,7 @@ export function aliasesOf(
     for (const y of Object.values(x)) visit(y);
   };
   for (const p of protocols) {
-    for (const s of [p.fields, p.streamFields]) if (s) visit(s.slots);
+    for (const s of [p.fields, p.streamFields]) if (s) visit(s.table);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 import {
   bits,
   bytes,
+  choice,
   derived,
   type Field,
   ipv4Address,
@@ -302,9 +303,15 @@ export function ipv4Options<H>(size: (h: H) => number): Options<IPv4Option> {
       11: mtu,
       12: mtu,
       25: quickStart,
-      68: (c) => ((c.room > 3 ? c.peek(3) : 0) & 15) === 0 ? times : entries,
+      68: choice<IPv4Option>(
+        [times, entries],
+        (c) => ((c.room > 3 ? c.peek(3) : 0) & 15) === 0 ? times : entries,
+      ),
       82: traceroute,
-      130: (c) => c.peek(1) === 11 ? oldSecurity : security,
+      130: choice<IPv4Option>(
+        [security, oldSecurity],
+        (c) => c.peek(1) === 11 ? oldSecurity : security,
+      ),
       131: route,
       133: extendedSecurity,
       134: cipso,

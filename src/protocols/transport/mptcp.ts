@@ -3,6 +3,8 @@ import type { Cursor } from "../../bytes/cursor.ts";
 import {
   bits,
   bytes,
+  type Choice,
+  choice,
   flag,
   ifMore,
   ipv4Address,
@@ -343,10 +345,25 @@ const SUBTYPES: readonly (Struct<MPTCPOption> | undefined)[] = [
 ];
 const JOIN = 1;
 
+const TABLES: readonly Struct<MPTCPOption>[] = [
+  capable,
+  joinSyn,
+  joinSynAck,
+  joinAck,
+  dss,
+  addAddress,
+  removeAddress,
+  priority,
+  fail,
+  fastClose,
+  reset,
+  other,
+];
+
 /** The table of an MPTCP option: by its subtype, and for a join by its length (RFC 8684 figures 5 to 7). */
-export function mptcp(c: Cursor): Struct<MPTCPOption> {
+export const mptcp: Choice<MPTCPOption> = choice(TABLES, (c) => {
   const length = c.room > 1 ? c.peek(1) : 0;
   const subtype = c.room > 2 ? c.peek(2) >> 4 : -1;
   if (subtype !== JOIN) return SUBTYPES[subtype] ?? other;
   return length === 12 ? joinSyn : length === 16 ? joinSynAck : joinAck;
-}
+});

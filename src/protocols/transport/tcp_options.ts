@@ -1,8 +1,8 @@
 /** Options of TCP: https://www.iana.org/assignments/tcp-parameters */
-import type { Cursor } from "../../bytes/cursor.ts";
 import {
   bits,
   bytes,
+  choice,
   derived,
   flag,
   listToEnd,
@@ -276,8 +276,10 @@ const experiment = struct<TCPExperimentOption>({
 const other = struct<TCPOtherOption>({ ...sized, data: rest() });
 
 /** Room for the experiment's identifier, or an option of an older experiment without one. */
-const experimentOrOther = (c: Cursor) =>
-  c.room > 1 && c.peek(1) >= 4 ? experiment : other;
+const experimentOrOther = choice<TCPOption>(
+  [experiment, other],
+  (c) => c.room > 1 && c.peek(1) >= 4 ? experiment : other,
+);
 
 /** The options in the `size` bytes behind the fixed header. */
 export function tcpOptions<H>(size: (h: H) => number): Options<TCPOption> {

@@ -1,0 +1,71 @@
+import type { CaptureHeader } from "../capture/header.ts";
+import type { DamageLog } from "../capture/format.ts";
+import type { Input } from "../capture/source.ts";
+import type { Dissector } from "../dissect/dissector.ts";
+import type { Frame } from "../dissect/frame.ts";
+
+/** What an engine can do, for the extractor to warn of what it cannot. */
+export interface EngineGives {
+  /** Every field that tables have, or some. */
+  readonly fields: "all" | "some";
+  /** The bytes of each packet. */
+  readonly bytes: boolean;
+  /** Where each field lies. */
+  readonly ranges: boolean;
+  /** Reassembly of fragments and streams. */
+  readonly reassembly: boolean;
+  /** Layer and protocol thresholds. */
+  readonly thresholds: boolean;
+  /** Standard input. */
+  readonly stdin: boolean;
+  /** Output files. */
+  readonly output: boolean;
+}
+
+/** What an engine is asked for. */
+export interface EngineOptions {
+  /** Dissects the packets; the thresholds are in it. */
+  readonly dissector: Dissector;
+  /** Whether frames are kept by somebody: if not, one frame serves for all. */
+  readonly keep: () => boolean;
+  /** Most bytes and most bytes per byte that come out of a compressed file. */
+  readonly maxDecompressed?: number | undefined;
+  /** See `maxDecompressed`. */
+  readonly maxRatio?: number | undefined;
+  /** Gets every byte of the input as it is read. */
+  readonly onBytes?: ((b: Uint8Array) => void) | undefined;
+}
+
+/** One input being read. */
+export interface Session {
+  /** What to call the input. */
+  readonly name: string;
+  /** Bytes of the input in all, where that is known. */
+  readonly size: number | undefined;
+  /** Bytes read so far. */
+  readonly bytesRead: number;
+  /** What the file says of itself; `undefined`: nothing was read yet, or the engine does not know. */
+  readonly header: CaptureHeader | undefined;
+  /** What was wrong with the file. */
+  readonly damage: DamageLog;
+  /** Whether `batchSync` works. */
+  readonly isSync: boolean;
+  /** The frames of one read; `undefined`: there are no more. Each is valid until the next unless they are kept. */
+  batch(): Promise<Iterable<Frame> | undefined>;
+  /** The same, without waiting. */
+  batchSync(): Iterable<Frame> | undefined;
+  /** Releases what was opened. */
+  close(): void;
+}
+
+/** A way to turn a capture into frames. */
+export interface Engine {
+  /** Its name, and other names for it. */
+  readonly names: readonly [string, ...string[]];
+  /** What it can do. */
+  readonly gives: EngineGives;
+  /** Whether it can run here. */
+  isAvailable(): boolean;
+  /** Opens an input. */
+  open(input: Input, options: EngineOptions): Session;
+}

@@ -1,0 +1,511 @@
+import { Accountant } from "./accountant.ts";
+import type { CaptureHeader } from "./capture/header.ts";
+import { type ByteSink, type Input, openSink } from "./capture/source.ts";
+import { Dissector, type DissectorOptions } from "./dissect/dissector.ts";
+import type { Frame } from "./dissect/frame.ts";
+import { rankOf, Registry } from "./dissect/registry.ts";
+import type { Engine } from "./engine/engine.ts";
+import { native } from "./engine/native.ts";
+import type { ExtractorOptions, VersionInfo } from "./extractor_options.ts";
+import { FrameSource } from "./frame_source.ts";
+import {
+  findFormat,
+  makeName,
+  type NameOptions,
+  type Names,
+} from "./make_name.ts";
+import type { Account } from "./model/account.ts";
+import {
+  CallableError,
+  IterableError,
+  UnsupportedCallError,
+} from "./model/error.ts";
+import type { ProtoChain } from "./model/proto_chain.ts";
+import type { Warning, WarningName } from "./model/warning.ts";
+import { formats } from "./output/mod.ts";
+import type { OutputFormat } from "./output/output.ts";
+import { OutputFiles } from "./output_files.ts";
+import { protocols } from "./protocols/mod.ts";
+
+/** What waits for work that is still to come. */
+const TO_COME = ["ipv4", "ipv6", "ip", "tcp", "trace", "tail"] as const;
+
+/** How long a run may keep the event loop waiting, in milliseconds. */
+const TURN = 40;
+
+/**
+ * Reads captures, dissects every packet, and hands the frames to whoever wants
+ * them: a file, a callback, a loop.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Extractor, ipv4 } from "@pcapkit/core";
+ *
+ * const sources = new Set<string>();
+ * for (const frame of new Extractor({ input: "testdata/captures/http/get.pcap" })) {
+ *   const ip = frame.get(ipv4);
+ *   if (ip) sources.add(ip.src);
+ * }
+ * assertEquals(sources.size, 1);
+ * ```
+ */
+export class Extractor {
+  /** Warnings so far. */
+  readonly warnings: Warning[] = [];
+  private readonly names: Names;
+  private readonly registry: Registry;
+  private readonly used: Engine;
+  private readonly files: OutputFiles | undefined;
+  private kept: Frame[] | undefined = undefined;
+  private readonly source: FrameSource;
+  private readonly accountant: Accountant = new Accountant();
+  private batch: Iterator<Frame> | undefined = undefined;
+  private current: Frame | undefined = undefined;
+  private save: ByteSink | undefined = undefined;
+  private taken = 0;
+  private state: "new" | "iterated" | "run" | "closed" = "new";
+
+  /**
+   * Prepares an extraction; nothing is read before `run()` or a loop.
+   *
+   * @throws {FileNotFoundError} when an input path does not exist.
+   * @throws {FormatError} when an output is wanted in no format that can be guessed, or a field does not exist.
+   * @throws {UnsupportedCallError} for options that are not available yet.
+   */
+  constructor(private readonly options: ExtractorOptions = {}) {
+    for (const name of TO_COME) {
+      if (options[name]) {
+        throw new UnsupportedCallError(`${name} is not available yet`);
+      }
+    }
+    this.names = this.decideNames();
+    this.registry = new Registry([...protocols, ...options.protocols ?? []]);
+    this.used = this.chooseEngine();
+    this.files = this.openFiles();
+    const { store, verbose, onFrame, auto = true, limits } = options;
+    const taken = this.files !== undefined || onFrame !== undefined ||
+      verbose !== undefined && verbose !== false;
+    // a loop that takes the frames itself is known only when it begins
+    if (store ?? (auto && !taken)) this.kept = [];
+    this.source = new FrameSource(this.inputs(), this.used, {
+      dissector: new Dissector(this.registry, this.thresholds()),
+      keep: () => this.keeps(),
+      maxDecompressed: limits?.decompressedBytes,
+      maxRatio: limits?.decompressionRatio,
+      onBytes: options.save === undefined
+        ? undefined
+        : (b) => (this.save ??= openSink(options.save!)).write(b),
+    }, this.accountant);
+  }
+
+  /** What is read, in turn. */
+  private inputs(): readonly Input[] {
+    const { input } = this.options;
+    return Array.isArray(input)
+      ? input
+      : typeof input === "string" || input === undefined
+      ? [this.names.input]
+      : [input as Input];
+  }
+
+  /** Names of what is read and written; inputs that are no path need none. */
+  private decideNames(): Names {
+    const { input, output, format, extension, files } = this.options;
+    const nofile = this.options.nofile ??
+      (output === undefined && format === undefined);
+    const path = input === undefined || typeof input === "string" ? input : "-";
+    return makeName(
+      { input: path, output, format, extension, files, nofile },
+      this.formats,
+    );
+  }
+
+  private get formats(): readonly OutputFormat[] {
+    return [...formats, ...this.options.outputs ?? []];
+  }
+
+  private warn(name: WarningName, message: string): void {
+    const warning: Warning = { name, message };
+    this.warnings.push(warning);
+    this.options.onWarning?.(warning);
+  }
+
+  /** Layer and protocol thresholds; unknown ones are told and left out. */
+  private thresholds(): DissectorOptions {
+    const { layer, protocol, limits } = this.options;
+    const known = layer !== undefined && rankOf(layer) !== undefined;
+    if (layer !== undefined && !known && layer.toLowerCase() !== "none") {
+      this.warn("LayerWarning", `unrecognised layer: ${layer}`);
+    }
+    const last: string[] = [];
+    for (const p of [protocol ?? []].flat()) {
+      const name = typeof p === "string" ? p : p.id;
+      if (this.registry.named(name)) last.push(name);
+      else if (name.toLowerCase() !== "null") {
+        this.warn("ProtocolWarning", `unrecognised protocol: ${name}`);
+      }
+    }
+    return {
+      layer: known ? layer : undefined,
+      protocols: last,
+      layers: limits?.layers,
+    };
+  }
+
+  private chooseEngine(): Engine {
+    const { engine = "native", engines = [] } = this.options;
+    const name = engine.toLowerCase();
+    const found = [native, ...engines].findLast((e) => e.names.includes(name));
+    if (found?.isAvailable()) return found;
+    this.warn(
+      "EngineWarning",
+      `extraction engine '${engine}' not available; using default engine instead`,
+    );
+    return native;
+  }
+
+  private openFiles(): OutputFiles | undefined {
+    const { names, options, registry } = this, { output, format } = names;
+    if (output === undefined || format === undefined) return undefined;
+    const found = findFormat(this.formats, format);
+    if (!found) {
+      this.warn(
+        "FormatWarning",
+        `unsupported output format: ${format}; disabled file output feature`,
+      );
+      return undefined;
+    }
+    return new OutputFiles(output, found, names.files, {
+      labels: options.labels,
+      shape: options.shape,
+      fields: options.fields,
+      header: options.withHeader,
+      colors: options.colors,
+      registry,
+    });
+  }
+
+  /**
+   * Decides what is read and written; see {@linkcode makeName}.
+   *
+   * @throws {FileNotFoundError} when the input is not there.
+   * @throws {FormatError} when no format is given and none can be guessed.
+   */
+  static makeName(options: NameOptions): Names {
+    return makeName(options, formats);
+  }
+
+  /** Whether an engine of this name can run here. */
+  static engineTest(name: string): boolean {
+    return native.names.includes(name.toLowerCase());
+  }
+
+  /**
+   * Reads to the end, into the output, the callbacks, or `frames`. With
+   * `auto: false` it reads the header only, and the caller iterates.
+   *
+   * @throws {FormatError} when an input is no capture.
+   * @throws {FileError} when something cannot be read or written.
+   */
+  async run(): Promise<this> {
+    if (this.options.auto === false) {
+      this.begin(IterableError);
+      await this.open();
+      return this;
+    }
+    if (this.state !== "new") return this;
+    this.state = "run";
+    let turn = performance.now();
+    try {
+      for (let batch; (batch = await this.source.batch());) {
+        for (const frame of batch) {
+          this.deliver(frame);
+          frame.readAll();
+          this.accountant.add(frame);
+          if (this.isEnough()) break;
+        }
+        this.current = undefined;
+        if (this.afterBatch()) break;
+        if (performance.now() - turn > TURN) {
+          await new Promise((go) => setTimeout(go));
+          turn = performance.now();
+        }
+      }
+    } finally {
+      this.close();
+    }
+    return this;
+  }
+
+  /** Tells progress; true: it is time to stop. */
+  private afterBatch(): boolean {
+    const { onProgress, signal } = this.options;
+    const { bytesRead, size } = this.source;
+    onProgress?.({ bytesRead, size, frames: this.taken });
+    if (signal?.aborted) this.accountant.interrupted = true;
+    return this.isEnough() || this.accountant.interrupted;
+  }
+
+  private isEnough(): boolean {
+    const { count } = this.options;
+    return count !== undefined && this.taken >= count;
+  }
+
+  /** Everything that is done with a frame on its way. */
+  private deliver(frame: Frame): void {
+    const { options } = this;
+    this.current = frame;
+    this.taken++;
+    const { verbose } = options;
+    if (verbose === true) console.log(verboseLine(frame));
+    else if (verbose) verbose(this, frame);
+    this.files?.frame(frame, this.source.header!);
+    this.kept?.push(frame);
+    options.onFrame?.(frame);
+  }
+
+  /** Whether somebody may keep the frames. */
+  private keeps(): boolean {
+    const { onFrame, verbose } = this.options;
+    return this.state === "iterated" || this.kept !== undefined ||
+      onFrame !== undefined || typeof verbose === "function";
+  }
+
+  /** Reads until the header is known. */
+  private async open(): Promise<void> {
+    while (!this.source.header && !this.batch) {
+      const batch = await this.source.batch();
+      if (!batch) return;
+      const frames = batch[Symbol.iterator](), first = frames.next();
+      if (!first.done) this.batch = prepend(first.value, frames);
+    }
+  }
+
+  /** The next frame of the batch at hand; `undefined`: another batch is needed. */
+  private step(): Frame | undefined {
+    if (this.current) {
+      this.accountant.add(this.current);
+      this.current = undefined;
+    }
+    if (this.isEnough()) return undefined;
+    const r = this.batch?.next();
+    if (r === undefined || r.done) {
+      this.batch = undefined;
+      return undefined;
+    }
+    this.deliver(r.value);
+    return r.value;
+  }
+
+  private begin<E extends Error>(Failure: new (message: string) => E): void {
+    if (this.state === "run") {
+      throw new Failure(
+        "this extractor read to the end by itself: see frames, or make it with auto: false",
+      );
+    }
+    if (this.state !== "new") return;
+    this.state = "iterated";
+    if (!this.options.store) this.kept = undefined;
+  }
+
+  /**
+   * The next frame; `undefined`: there is none.
+   *
+   * @throws {CallableError} after `run()`.
+   */
+  async next(): Promise<Frame | undefined> {
+    this.begin(CallableError);
+    return await this.advance();
+  }
+
+  private async advance(): Promise<Frame | undefined> {
+    for (;;) {
+      const frame = this.step();
+      if (frame) return frame;
+      if (this.state === "closed" || this.afterBatch()) break;
+      const batch = await this.source.batch();
+      if (!batch) break;
+      this.batch = batch[Symbol.iterator]();
+    }
+    this.close();
+    return undefined;
+  }
+
+  /**
+   * The frames, one after another; each may be kept.
+   *
+   * @throws {IterableError} after `run()`.
+   */
+  async *[Symbol.asyncIterator](): AsyncIterableIterator<Frame> {
+    this.begin(IterableError);
+    try {
+      for (let f; (f = this.step() ?? await this.advance());) yield f;
+    } finally {
+      this.close();
+    }
+  }
+
+  /**
+   * The frames, without waiting; for files and bytes.
+   *
+   * @throws {IterableError} after `run()`.
+   * @throws {UnsupportedCallError} when the input must be waited for.
+   */
+  *[Symbol.iterator](): IterableIterator<Frame> {
+    this.begin(IterableError);
+    try {
+      while (this.state !== "closed") {
+        for (let f; (f = this.step());) yield f;
+        if (this.afterBatch()) return;
+        const batch = this.source.batchSync();
+        if (!batch) return;
+        this.batch = batch[Symbol.iterator]();
+      }
+    } finally {
+      this.close();
+    }
+  }
+
+  /** Ends outputs and closes inputs; more than once does no harm. */
+  close(): void {
+    if (this.state === "closed") return;
+    if (this.current) this.accountant.add(this.current);
+    if (this.state === "iterated") this.state = "closed";
+    const header = this.source.finalHeader;
+    this.source.close();
+    this.files?.end(header);
+    this.save?.close();
+    this.save = undefined;
+  }
+
+  /** Closes it at the end of an `await using` block. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.resolve(this.close());
+  }
+
+  /**
+   * What the (first) capture says of itself.
+   *
+   * @throws {UnsupportedCallError} before anything was read.
+   */
+  get header(): CaptureHeader {
+    const header = this.source.finalHeader;
+    return header ?? unsupported("nothing is read yet: there is no header");
+  }
+
+  /**
+   * Version of the capture's format.
+   *
+   * @throws {UnsupportedCallError} before anything was read.
+   */
+  get info(): VersionInfo {
+    const { major, minor } = this.header;
+    return { major, minor };
+  }
+
+  /** Frames so far. */
+  get length(): number {
+    return this.taken;
+  }
+
+  /**
+   * The output's format.
+   *
+   * @throws {UnsupportedCallError} without output.
+   */
+  get format(): string {
+    return this.names.format ??
+      unsupported("there is no output, so it has no format");
+  }
+
+  /** What is read: a path, or what stands for it. */
+  get input(): string {
+    const { input } = this.options;
+    if (input === undefined || typeof input === "string") {
+      return this.names.input;
+    }
+    return this.accountant.account.inputs[0] ?? "nothing is read yet";
+  }
+
+  /**
+   * The file or folder that is written.
+   *
+   * @throws {UnsupportedCallError} without output.
+   */
+  get output(): string {
+    return this.names.output ?? unsupported("there is no output");
+  }
+
+  /**
+   * The frames that were kept.
+   *
+   * @throws {UnsupportedCallError} when they were not.
+   */
+  get frames(): readonly Frame[] {
+    return this.kept ?? unsupported("frames are not kept: set store");
+  }
+
+  /**
+   * Protocols of the current frame.
+   *
+   * @throws {UnsupportedCallError} when there is none.
+   */
+  get protocol(): ProtoChain {
+    return this.current?.chain ?? unsupported("there is no current frame");
+  }
+
+  /** Name of the engine that reads. */
+  get engine(): string {
+    return this.used.names[0];
+  }
+
+  /** Reassembled datagrams: not available yet. */
+  get reassembly(): never {
+    return unsupported("reassembly is not available yet");
+  }
+
+  /** Traced flows: not available yet. */
+  get trace(): never {
+    return unsupported("flow tracing is not available yet");
+  }
+
+  /** What happened so far. After `run()` it covers every field of every frame; in a loop, what the loop looked at. */
+  get account(): Account {
+    return this.accountant.account;
+  }
+}
+
+/** Throws: this does not apply. */
+function unsupported(message: string): never {
+  throw new UnsupportedCallError(message);
+}
+
+function* prepend<T>(first: T, rest: Iterator<T>): IterableIterator<T> {
+  yield first;
+  for (let r = rest.next(); !r.done; r = rest.next()) yield r.value;
+}
+
+/** ` - Frame   1: ethernet:ipv4:tcp` */
+function verboseLine(frame: Frame): string {
+  const ids = frame.layers.map((l) => l.protocol.id).join(":");
+  return ` - Frame ${String(frame.number).padStart(3)}: ${ids}`;
+}
+
+/**
+ * Extracts in one call, and returns the extractor when it is done.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { extract } from "@pcapkit/core";
+ *
+ * const { frames } = await extract({ input: "testdata/captures/http/get.pcap" });
+ * assertEquals(frames[0].info.protocols, "Ethernet:IPv4:TCP");
+ * ```
+ */
+export async function extract(
+  options: ExtractorOptions = {},
+): Promise<Extractor> {
+  return await new Extractor(options).run();
+}

@@ -1,0 +1,114 @@
+import type { Input } from "./capture/source.ts";
+import type { AnyProtocol } from "./dissect/protocol.ts";
+import type { Frame } from "./dissect/frame.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Extractor } from "./extractor.ts";
+import type { Warning } from "./model/warning.ts";
+import type { OutputFormat, Shape } from "./output/output.ts";
+
+/** Budgets; what goes beyond them is told and left out. */
+export interface Limits {
+  /** Layers of one frame; 256 unless given. */
+  readonly layers?: number;
+  /** Bytes that come out of a compressed file; 1 TiB unless given. */
+  readonly decompressedBytes?: number;
+  /** Bytes that come out of each byte of a compressed file; 2000 unless given. */
+  readonly decompressionRatio?: number;
+}
+
+/** How far reading has come. */
+export interface Progress {
+  /** Bytes of the input read so far. */
+  readonly bytesRead: number;
+  /** Bytes of all inputs, where that is known. */
+  readonly size: number | undefined;
+  /** Frames so far. */
+  readonly frames: number;
+}
+
+/** What an extractor is made with. Every option has a default. */
+export interface ExtractorOptions {
+  /** What to read: a path, `-` for standard input, a URL, bytes, a stream, or several of them in turn; `in.pcap` unless given. */
+  readonly input?: Input | readonly Input[] | undefined;
+  /** The file to write, `-` for standard output, or with `files` the folder; `out.<extension>` unless given. */
+  readonly output?: string | undefined;
+  /** `json`, `ndjson`, `plist` (`xml`), `tree` (`txt`, `text`), `csv`, `pcap`, `pcapng`, or a custom one; by the extension of `output` unless given. */
+  readonly format?: string | undefined;
+  /** Whether `run()` reads to the end; `false`: the caller iterates. */
+  readonly auto?: boolean | undefined;
+  /** Whether missing extensions are appended; `true` unless given. */
+  readonly extension?: boolean | undefined;
+  /** Whether frames are kept in `frames`; unless given, when nothing else takes them. */
+  readonly store?: boolean | undefined;
+  /** One file per frame, in a folder. */
+  readonly files?: boolean | undefined;
+  /** No output; `true` when neither `output` nor `format` is given. */
+  readonly nofile?: boolean | undefined;
+  /** `true` prints ` - Frame   1: ethernet:ipv4:tcp`; a function is called with each frame. */
+  readonly verbose?:
+    | boolean
+    | ((extractor: Extractor, frame: Frame) => void)
+    | undefined;
+  /** Which engine; `native` unless given. */
+  readonly engine?: string | undefined;
+  /** Dissect up to and including `link`, `internet`, `transport` or `application`. */
+  readonly layer?: string | undefined;
+  /** Dissect up to and including the first of these protocols: id, label, alias, or the protocol. */
+  readonly protocol?:
+    | string
+    | AnyProtocol
+    | readonly (string | AnyProtocol)[]
+    | undefined;
+  /** IPv4 reassembly: not available yet. */
+  readonly ipv4?: boolean | undefined;
+  /** IPv6 reassembly: not available yet. */
+  readonly ipv6?: boolean | undefined;
+  /** Both: not available yet. */
+  readonly ip?: boolean | undefined;
+  /** TCP reassembly: not available yet. */
+  readonly tcp?: boolean | undefined;
+  /** Report what reassembly never completed: not available yet. */
+  readonly strict?: boolean | undefined;
+  /** Flow tracing: not available yet. */
+  readonly trace?: boolean | object | undefined;
+  /** Wait for more at the end of a growing file: not available yet. */
+  readonly tail?: boolean | undefined;
+  /** Further protocols, for this extractor alone; a later one wins. */
+  readonly protocols?: readonly AnyProtocol[] | undefined;
+  /** Further output formats. */
+  readonly outputs?: readonly OutputFormat[] | undefined;
+  /** Further engines. */
+  readonly engines?: readonly Engine[] | undefined;
+  /** Called with each frame, as it is read. The frame may be kept. */
+  readonly onFrame?: ((frame: Frame) => void) | undefined;
+  /** Called with each warning. */
+  readonly onWarning?: ((warning: Warning) => void) | undefined;
+  /** Called after each read. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** A file that gets what is read from the input, as it is. */
+  readonly save?: string | undefined;
+  /** Budgets. */
+  readonly limits?: Limits | undefined;
+  /** Stops the run; what was written by then is complete. */
+  readonly signal?: AbortSignal | undefined;
+  /** Stop after so many frames. */
+  readonly count?: number | undefined;
+  /** Only these fields, in csv and ndjson: our names or Wireshark's. */
+  readonly fields?: readonly string[] | undefined;
+  /** How layers stand in json, ndjson and plist; `flat` unless given. */
+  readonly shape?: Shape | undefined;
+  /** Beside each field that has names, `<field>Label`. */
+  readonly labels?: boolean | undefined;
+  /** The capture header as the first line of ndjson. */
+  readonly withHeader?: boolean | undefined;
+  /** Colours in the format `line`. */
+  readonly colors?: boolean | undefined;
+}
+
+/** Version of the capture's format. */
+export interface VersionInfo {
+  /** Major version. */
+  readonly major: number;
+  /** Minor version. */
+  readonly minor: number;
+}

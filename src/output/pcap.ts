@@ -1,0 +1,35 @@
+import { CaptureWriter } from "../capture/writer.ts";
+import type { Output, OutputFormat } from "./output.ts";
+
+/** The packets themselves, as a capture of the given format. */
+function capture(format: "pcap" | "pcapng"): (this: void) => Output {
+  return () => {
+    const writer = new CaptureWriter({ format });
+    let begun = false;
+    return {
+      begin(w, header) {
+        begun = true;
+        writer.begin(w, header);
+      },
+      frame(frame, w) {
+        if (!begun) writer.begin(w, { linkType: frame.link, snapLength: 0 });
+        writer.record(w, frame);
+      },
+      end: (w, header) => writer.end(w, header),
+    };
+  };
+}
+
+/** A pcap file: one link type, no comments. */
+export const pcap: OutputFormat = {
+  names: ["pcap", "cap"],
+  extension: "pcap",
+  open: capture("pcap"),
+};
+
+/** A pcapng file: any link types, comments, names, statistics. */
+export const pcapng: OutputFormat = {
+  names: ["pcapng"],
+  extension: "pcapng",
+  open: capture("pcapng"),
+};
