@@ -10,6 +10,7 @@ export { printable } from "./src/bytes/text.ts";
 export { Writer } from "./src/bytes/writer.ts";
 export * from "./src/names/names.ts";
 export * from "./src/fields/mod.ts";
+export type { DamagedRange } from "./src/model/damage.ts";
 export * from "./src/model/error.ts";
 export * from "./src/model/info.ts";
 export * from "./src/model/problem.ts";

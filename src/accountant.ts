@@ -1,4 +1,4 @@
-import type { DamagedRange } from "./capture/header.ts";
+import type { DamagedRange } from "./model/damage.ts";
 import { PARENT, STRIDE } from "./dissect/dissector.ts";
 import type { Frame } from "./dissect/frame.ts";
 import type { Session } from "./engine/engine.ts";

@@ -241,6 +241,7 @@ export class Extractor {
   /** Tells progress; true: it is time to stop. */
   private afterBatch(): boolean {
     const { onProgress, signal } = this.options;
+    this.files?.afterRead();
     const { bytesRead, size } = this.source;
     onProgress?.({ bytesRead, size, frames: this.taken });
     if (signal?.aborted) this.accountant.interrupted = true;

@@ -54,7 +54,7 @@ export class FrameSource {
   /** The frames of one read; `undefined`: there are no more. */
   async batch(): Promise<Iterable<Frame> | undefined> {
     for (let s = this.current; s; s = this.open() ? this.session : undefined) {
-      const batch = s.isSync ? s.batchSync() : await s.batch();
+      const batch = await s.batch();
       if (batch) return this.numberedFrames(batch, s);
     }
     return undefined;

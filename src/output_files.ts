@@ -13,11 +13,6 @@ import type { Output, OutputFormat, OutputOptions } from "./output/output.ts";
 /** Bytes that are collected before they are written. */
 const FLUSH = 1 << 18;
 
-/** The folder of a path; empty where it has none. */
-function folderOf(path: string): string {
-  return path.match(/^(.*)[/\\][^/\\]*$/)?.[1] ?? "";
-}
-
 /** Puts frames into a file, or each into a file of its own. */
 export class OutputFiles {
   private readonly w: Writer = new Writer();
@@ -49,7 +44,6 @@ export class OutputFiles {
       output.header(w, header);
       return this.single("Global Header");
     }
-    if (path !== "-" && folderOf(path) !== "") makeFolder(folderOf(path));
     this.sink = openSink(path);
     output.begin?.(w, header);
   }
@@ -74,8 +68,13 @@ export class OutputFiles {
     if (w.n > FLUSH) this.flush();
   }
 
+  /** The input may let one wait now: who reads along gets what there is. */
+  afterRead(): void {
+    if (this.path === "-") this.flush();
+  }
+
   /** Writes what was collected. */
-  flush(): void {
+  private flush(): void {
     if (this.sink && this.w.n > 0) {
       this.sink.write(this.w.written);
       this.w.clear();

@@ -72,7 +72,23 @@ function escaped(c: string): string {
  * ```
  */
 export function printable(text: string): string {
-  return text.replace(UNSAFE, escaped);
+  return isPlain(text) ? text : text.replace(UNSAFE, escaped);
+}
+
+/** Whether there is surely nothing to escape; a loop is faster than the expression. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x7f ? c < 0x20 : c < 0xae || c > 0x5ff && !isSymbol(c)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Arrows and mathematical signs, which our own summaries hold. */
+function isSymbol(c: number): boolean {
+  return c > 0x218f && c < 0x2300;
 }
 
 /** The same characters as JSON escapes, for text that `JSON.stringify` has quoted. */
@@ -81,4 +97,18 @@ export function jsonSafe(quoted: string): string {
     UNSAFE,
     (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"),
   );
+}
+
+/** Decimal texts of 0 to 9999, and the same with leading zeros; made when they are needed. */
+const SHORT_DECIMAL: string[] = [], FOUR_DIGITS: string[] = [];
+
+/**
+ * A whole number from 0 to 2^53 in decimal. It is put together from parts that
+ * are kept: the engine's own conversion caches every number it meets, which
+ * costs memory when there are millions of different ones.
+ */
+export function decimal(n: number): string {
+  if (n < 10000) return SHORT_DECIMAL[n] ??= String(n);
+  const high = Math.floor(n / 10000), low = n - high * 10000;
+  return decimal(high) + (FOUR_DIGITS[low] ??= String(low).padStart(4, "0"));
 }

@@ -30,8 +30,9 @@ const pad = (n: number, width: number): string =>
  * ```
  */
 export function isoTime(seconds: number, nanoseconds: number): string {
-  const day = Math.floor(seconds / DAY), rest = seconds - day * DAY;
-  const [y, m, d] = civil(day);
+  // the remainder is exact for any number, the product of a quotient is not
+  const rest = (seconds % DAY + DAY) % DAY, day = (seconds - rest) / DAY;
+  const [y, m, d] = civil(Math.round(day));
   const year = y >= 0 && y <= 9999
     ? pad(y, 4)
     : (y < 0 ? "-" : "+") + pad(Math.abs(y), 6);
@@ -39,4 +40,37 @@ export function isoTime(seconds: number, nanoseconds: number): string {
   return `${year}-${pad(m, 2)}-${pad(d, 2)}T${pad(h, 2)}:${pad(min, 2)}:${
     pad(rest % 60, 2)
   }.${pad(nanoseconds, 9)}Z`;
+}
+
+/** The day, counted from 1970-01-01, of a date of the proleptic Gregorian calendar. */
+function dayOf(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year, era = Math.floor(y / 400);
+  const yoe = y - era * 400, m = month > 2 ? month - 3 : month + 9;
+  const doy = Math.floor((153 * m + 2) / 5) + day - 1;
+  const doe = yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy;
+  return era * 146097 + doe - 719468;
+}
+
+/**
+ * Reads what {@linkcode isoTime} writes: seconds since 1970 UTC, and
+ * nanoseconds of the second; `undefined` for anything else.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parseIsoTime } from "../../src/bytes/time.ts";
+ *
+ * assertEquals(parseIsoTime("2020-09-13T12:26:40.000000005Z"), [1600000000, 5]);
+ * ```
+ */
+export function parseIsoTime(text: string): [number, number] | undefined {
+  const m = text.match(
+    /^([+-]?\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z$/,
+  );
+  if (!m) return undefined;
+  const [y, mo, d, h, min, s] = m.slice(1, 7).map(Number);
+  return [
+    dayOf(y, mo, d) * DAY + h * 3600 + min * 60 + s,
+    Number((m[7] ?? "").padEnd(9, "0")),
+  ];
 }

@@ -115,11 +115,20 @@ export class Writer {
     let n = this.n;
     for (let i = 0; i < k; i++) {
       const c = s.charCodeAt(i);
-      if (c > 127) {
-        this.n += utf8.encodeInto(s, b.subarray(this.n)).written;
+      if (c < 0x80) b[n++] = c;
+      else if (c < 0x800) {
+        b[n++] = 0xc0 | c >> 6;
+        b[n++] = 0x80 | c & 0x3f;
+      } else if (c < 0xd800 || c > 0xdfff) {
+        b[n++] = 0xe0 | c >> 12;
+        b[n++] = 0x80 | c >> 6 & 0x3f;
+        b[n++] = 0x80 | c & 0x3f;
+      } else {
+        this.n = n;
+        const rest = utf8.encodeInto(s.slice(i), b.subarray(n));
+        this.n += rest.written;
         return;
       }
-      b[n++] = c;
     }
     this.n = n;
   }
@@ -155,6 +164,15 @@ export class Writer {
       : 10;
     this.n += d;
     this.put(v, this.n, d);
+  }
+
+  /** Writes a whole number with spaces in front, so that it ends `width` bytes on. */
+  right(v: number, width: number): void {
+    for (let least = 10 ** (width - 1); width > 1 && v < least; width--) {
+      this.byte(0x20);
+      least /= 10;
+    }
+    this.number(v);
   }
 
   /** Writes the last `width` decimal digits of `v`, with leading zeros. */

@@ -248,24 +248,26 @@ export abstract class WindowDecoder implements Decoder {
   }
 
   /**
-   * Makes room for `n` bytes behind `w` and keeps at least the last `keep`
-   * before it; to be called when `fill` begins, when all that was decoded has
-   * been given. The window grows by doubling, with what is decoded and not with
-   * what a header promises, up to `most` bytes (at least `keep + n`).
+   * Makes room for `n` bytes behind `w` and keeps the last `keep` before it, or
+   * those from `origin` when they are fewer; to be called when `fill` begins,
+   * when all that was decoded has been given. The window grows by doubling, with
+   * what is kept and not with what a header promises, up to `most` bytes (at
+   * least `keep + n`).
    */
   protected room(n: number, keep: number, most: number): void {
     const length = this.window.length;
     if (length - this.w >= n) return;
-    const shift = Math.max(0, this.w - keep);
-    if (length < most) {
-      const grown = new Uint8Array(
-        Math.min(most, Math.max(2 * length, this.w - shift + n, 1 << 17)),
-      );
+    const kept = Math.min(keep, this.w - this.origin);
+    const shift = this.w - kept;
+    if (length >= most || 2 * kept + n <= length) {
+      this.window.copyWithin(0, shift, this.w);
+    } else {
+      const size = Math.max(2 * length, kept + n, 1 << 17);
+      const grown = new Uint8Array(Math.min(most, size));
       grown.set(this.window.subarray(shift, this.w));
       this.window = grown;
-    } else this.window.copyWithin(0, shift, this.w);
-    this.w -= shift;
-    this.#given = this.w;
+    }
+    this.w = this.#given = kept;
     this.origin = Math.max(0, this.origin - shift);
   }
 }

@@ -98,6 +98,22 @@ export interface NameRecord {
   readonly address: string;
   /** Its names. */
   readonly names: readonly string[];
+  /** What the block says of where its names come from; one object for all of its records. */
+  readonly source?: NameSource;
+}
+
+/** Who resolved the names of a block. */
+export interface NameSource {
+  /** Name of the DNS server. */
+  readonly name?: string;
+  /** IPv4 address of the DNS server. */
+  readonly ipv4?: string;
+  /** IPv6 address of the DNS server. */
+  readonly ipv6?: string;
+  /** Comments. */
+  readonly comments?: readonly string[];
+  /** Options without a name of their own. */
+  readonly other?: readonly OtherOption[];
 }
 
 /** Counters of an interface. */
@@ -136,6 +152,10 @@ export interface Secrets {
   readonly typeName: string;
   /** Text of a key log; hexadecimal of other kinds. */
   readonly data: string;
+  /** Comments. */
+  readonly comments?: readonly string[];
+  /** Options without a name of their own. */
+  readonly other?: readonly OtherOption[];
 }
 
 /** A custom, journal or unknown block, kept as it is. */
@@ -192,14 +212,4 @@ export interface CaptureHeader {
   readonly secrets?: readonly Secrets[];
   /** Custom, journal and unknown blocks. */
   readonly otherBlocks?: readonly OtherBlock[];
-}
-
-/** Bytes of a file that could not be read as records. */
-export interface DamagedRange {
-  /** Offset of the first byte, in the (decompressed) file. */
-  readonly offset: number;
-  /** How many bytes were passed over; 0: the damage cost none. */
-  readonly skipped: number;
-  /** What is wrong. */
-  readonly message: string;
 }

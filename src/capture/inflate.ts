@@ -24,7 +24,8 @@ export type InflateFormat = "gzip" | "zlib" | "raw";
  * ```ts
  * import { assertEquals } from "@std/assert";
  *
- * const b = new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 203, 0, 0, 172, 42, 147, 216, 2, 0, 0, 0]);
+ * const hex = "1f8b0800000000000003cbc80400ac2a93d802000000";
+ * const b = Uint8Array.from(hex.match(/../g) ?? [], (x) => parseInt(x, 16));
  * const out = new Uint8Array(2);
  * assertEquals(gunzip().decode(b, 0, b.length, true, out, 0, 2), "end");
  * assertEquals(new TextDecoder().decode(out), "hi");
@@ -43,7 +44,7 @@ export function gunzip(): Decoder {
  * ```ts
  * import { assertEquals } from "@std/assert";
  *
- * const b = new Uint8Array([0x4b, 0x4c, 0x82, 0x03, 0x00]);
+ * const b = new Uint8Array([75, 76, 130, 1, 0]);
  * const out = new Uint8Array(10);
  * assertEquals(inflater("raw").decode(b, 0, b.length, true, out, 0, 10), "end");
  * assertEquals(new TextDecoder().decode(out), "abbbbbbbbb");

@@ -28,7 +28,7 @@ const ORDER = "16 17 18 0 8 7 9 6 10 5 11 4 12 3 13 2 14 1 15".split(" ")
  *     return "deflate ended inside a block";
  *   }
  * }
- * const b = new Uint8Array([0x4b, 0x4c, 0x82, 0x03, 0x00]);
+ * const b = new Uint8Array([75, 76, 130, 1, 0]);
  * const out = new Uint8Array(10);
  * const raw = new Raw();
  * assertEquals(raw.decode(b, 0, b.length, true, out, 0, 10), "end");

@@ -243,7 +243,8 @@ export abstract class InflateSymbols extends WindowDecoder {
       back = (e >>> 8 & 0xffff) + (hold & ((1 << extra) - 1));
       hold >>>= extra;
       bits -= extra;
-      if (e & INVALID || back > w - origin) break;
+      if (e & INVALID) back = -1;
+      if (back < 0 || back > w - origin) break;
       const to = w + length;
       if (back < 4) { for (; w < to; w++) window[w] = window[w - back]; }
       for (let q = w - back; w < to; w += 4, q += 4) {
@@ -257,9 +258,8 @@ export abstract class InflateSymbols extends WindowDecoder {
     this.w = w;
     this.#bits = bits & 7;
     this.#hold = hold & ((1 << (bits & 7)) - 1);
-    if (back > 0) {
-      throw e & INVALID ? this.damage(NO_DISTANCE, 1) : this.#tooFar(back);
-    }
+    if (back < 0) throw this.damage(NO_DISTANCE, 1);
+    if (back > 0) throw this.#tooFar(back);
     if (e & INVALID) throw this.damage(NO_LITERAL, 1);
     return (e & END_OF_BLOCK) !== 0;
   }

@@ -9,11 +9,13 @@ import type {
   Interface,
   InterfaceStatistics,
   NameRecord,
+  NameSource,
   OtherBlock,
   Secrets,
   Section,
 } from "./header.ts";
 import {
+  type Mutable,
   NGBytes,
   type NGOption,
   ngOptions,
@@ -35,8 +37,6 @@ export interface Body {
   /** Tells of damage inside the block. */
   readonly damage: (p: number, message: string) => void;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Assigns known options to members of `out` and sorts the others. */
 function assign<T extends object>(
@@ -62,6 +62,10 @@ export function readSection(body: Body): Section {
     minor: r.u16(p + 6),
   };
   if (length !== 0xffffffffffffffffn) out.length = Number(length);
+  if (out.major !== 1 || out.minor !== 0 && out.minor !== 2) {
+    const version = `${out.major}.${out.minor}`;
+    body.damage(p + 4, `pcapng version ${version} is unknown`);
+  }
   return assign(body, p + 16, out, (o) => {
     if (o.code === 2) out.hardware = optionText(r, o);
     else if (o.code === 3) out.os = optionText(r, o);
@@ -104,7 +108,7 @@ export function readInterface(
       if (r.b[q] === 0) out.filter = decodeText(r.b, q + 1, o.end);
       else out.filterProgram = toHex(r.b, q, o.end);
     } else if (o.code === 12) out.os = optionText(r, o);
-    else if (o.code === 13 && n === 1) out.fcsLength = r.b[q];
+    else if (o.code === 13 && n === 1) out.fcsLength = fcsLength(r.b[q]);
     else if (o.code === 14 && n === 8) offset = signed(r.u64(q));
     else if (o.code === 15) out.hardware = optionText(r, o);
     else if (o.code === 16 && n === 8) out.txSpeed = optionU64(r, o);
@@ -125,6 +129,25 @@ export function readInterface(
   return { description: out, ticks };
 }
 
+/** The option counts bits; some writers count bytes. */
+function fcsLength(x: number): number {
+  return x < 8 ? x : x >> 3;
+}
+
+/** An interface without its texts, for a file with too many of them. */
+export function bareInterface(i: Interface): Interface {
+  return {
+    id: i.id,
+    section: i.section,
+    linkType: i.linkType,
+    linkName: i.linkName,
+    snapLength: i.snapLength,
+    ticksPerSecond: i.ticksPerSecond,
+    ...(i.offsetSeconds !== undefined && { offsetSeconds: i.offsetSeconds }),
+    ...(i.fcsLength !== undefined && { fcsLength: i.fcsLength }),
+  };
+}
+
 /** Beyond a hundred thousand years no date can be written. */
 const MAX_OFFSET = 100_000 * 365.25 * 86400;
 
@@ -136,19 +159,22 @@ function eui(b: Uint8Array, p: number): string {
   return `${formatMAC(b, p)}:${HEX[b[p + 6]]}:${HEX[b[p + 7]]}`;
 }
 
-/** Name Resolution Block: §4.5. */
-export function readNames(body: Body): NameRecord[] {
-  const { r, section } = body, out: NameRecord[] = [];
+/** Name Resolution Block: §4.5. At most `most` records are read. */
+export function readNames(body: Body, most: number): NameRecord[] {
+  const { r, end, section } = body, out: Mutable<NameRecord>[] = [];
   let { p } = body;
-  const { end } = body;
-  while (end - p >= 4) {
-    const type = r.u16(p), n = r.u16(p + 2), q = p + 4;
-    if (type === 0) break;
+  for (let type = -1; type !== 0 && end - p >= 4;) {
+    type = r.u16(p);
+    const n = r.u16(p + 2), q = p + 4;
     if (n > end - q) {
       body.damage(p, `name record of ${n} bytes overruns its block`);
-      break;
+      return out;
     }
-    const size = [0, 4, 16, 6, 8][type];
+    if (out.length === most) {
+      body.damage(p, "too many names; the rest of the block is not listed");
+      return out;
+    }
+    const size = ADDRESS_SIZE[type];
     if (size !== undefined && n >= size) {
       const address = type === 1
         ? formatIPv4(r.b, q)
@@ -160,10 +186,35 @@ export function readNames(body: Body): NameRecord[] {
       const names = decodeText(r.b, q + size, q + n).split("\0")
         .filter((s) => s !== "");
       out.push({ section, address, names });
+    } else if (type !== 0) {
+      body.damage(p, `name record of type ${type} and ${n} bytes is unknown`);
     }
     p = q + (n + 3 & ~3);
   }
+  const source = readNameSource(body, p);
+  if (source) { for (const name of out) name.source = source; }
   return out;
+}
+
+/** Bytes of the address in a name record, by its type: IPv4, IPv6, EUI-48, EUI-64. */
+const ADDRESS_SIZE: Readonly<Record<number, number>> = {
+  1: 4,
+  2: 16,
+  3: 6,
+  4: 8,
+};
+
+/** The options behind the records of a Name Resolution Block; `undefined`: there are none. */
+function readNameSource(body: Body, p: number): NameSource | undefined {
+  const { r } = body, source: Mutable<NameSource> = {};
+  assign(body, p, source, (o, n) => {
+    if (o.code === 2) source.name = optionText(r, o);
+    else if (o.code === 3 && n === 4) source.ipv4 = formatIPv4(r.b, o.p);
+    else if (o.code === 4 && n === 16) source.ipv6 = formatIPv6(r.b, o.p);
+    else return false;
+    return true;
+  });
+  return Object.keys(source).length > 0 ? source : undefined;
 }
 
 /** Interface Statistics Block: §4.6. */
@@ -175,8 +226,8 @@ export function readStatistics(
   const { r, p } = body, local = r.u32(p), ticks = ticksOf(local);
   const time = (q: number) => {
     if (ticks === undefined) return "";
-    ticks.convert(r.u32(q), r.u32(q + 4));
-    return isoTime(ticks.seconds, Math.floor(ticks.nanoseconds));
+    ticks.decode(r.u32(q), r.u32(q + 4));
+    return isoTime(ticks.seconds, ticks.nanoseconds);
   };
   const out: Mutable<InterfaceStatistics> = {
     interface: ticks === undefined ? -1 : base + local,
@@ -201,16 +252,19 @@ const WIREGUARD_KEY_LOG = 0x57474b4c;
 
 /** Decryption Secrets Block: §4.7. */
 export function readSecrets(body: Body): Secrets {
-  const { r, p, end, section } = body;
-  const type = r.u32(p), n = Math.min(r.u32(p + 4), end - p - 8);
+  const { r, p, end, section } = body, q = p + 8;
+  const type = r.u32(p), size = r.u32(p + 4), n = Math.min(size, end - q);
+  if (n < size) {
+    body.damage(p, `secrets of ${size} bytes, of which there are ${n}`);
+  }
   const isText = type === TLS_KEY_LOG || type === SSH_KEY_LOG ||
     type === WIREGUARD_KEY_LOG;
-  return {
+  return assign(body, q + (n + 3 & ~3), {
     section,
     type,
     typeName: SECRETS_TYPE[type] ?? `secrets type 0x${type.toString(16)}`,
-    data: (isText ? decodeText : toHex)(r.b, p + 8, p + 8 + n),
-  };
+    data: (isText ? decodeText : toHex)(r.b, q, q + n),
+  }, () => false);
 }
 
 const JOURNAL = 9, CUSTOM = 0xbad, CUSTOM_NO_COPY = 0x40000bad;

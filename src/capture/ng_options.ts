@@ -32,6 +32,12 @@ export interface NGOption {
   readonly end: number;
 }
 
+/** A type whose members may be assigned. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Options that are read of one block: one of many megabytes may hold millions. */
+const MAX_OPTIONS = 10_000;
+
 /** The options in `[p, end)`; a length past the end ends the list, with `damage` told. */
 export function ngOptions(
   r: NGBytes,
@@ -47,10 +53,33 @@ export function ngOptions(
       damage?.(p, `option ${code} of ${n} bytes overruns its block`);
       return out;
     }
+    if (out.length === MAX_OPTIONS) {
+      damage?.(p, `more than ${MAX_OPTIONS} options; the rest is left out`);
+      return out;
+    }
     out.push({ code, p: p + 4, end: p + 4 + n });
     p += 4 + (n + 3 & ~3);
   }
   return out;
+}
+
+/** Whether the options of a record can be taken over as they are. */
+export function isWhole(
+  record: {
+    readonly b: Uint8Array;
+    readonly littleEndian: boolean;
+    readonly optionsStart: number;
+    readonly optionsEnd: number;
+  },
+): boolean {
+  const { b, littleEndian, optionsStart, optionsEnd: end } = record;
+  const r = new NGBytes(b, littleEndian);
+  let p = optionsStart;
+  for (let k = 0; end - p >= 4 && k < MAX_OPTIONS; k++) {
+    if (r.u16(p) === 0) return true;
+    p += 4 + (r.u16(p + 2) + 3 & ~3);
+  }
+  return p === end;
 }
 
 const COMMENT = 1;

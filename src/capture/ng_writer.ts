@@ -1,294 +1,257 @@
-/** Writes pcapng: draft-ietf-opsawg-pcapng. */
-import { Writer } from "../bytes/writer.ts";
+/** Writes the packets of pcapng, and what belongs around them: draft-ietf-opsawg-pcapng. */
 import { fromHex } from "../bytes/hex.ts";
-import { fromIPv4, fromIPv6 } from "../bytes/parse_address.ts";
-import type { Interface, OtherOption, Section } from "./header.ts";
-import type { PacketOptions } from "./packet_options.ts";
-import { packetOptions } from "./packet_options.ts";
+import type { Writer } from "../bytes/writer.ts";
+import { FormatError } from "../model/error.ts";
+import type { NameRecord } from "./header.ts";
+import { type Declared, NGBlockWriter } from "./ng_block_writer.ts";
+import type { OptionWriter } from "./ng_option_writer.ts";
+import { isWhole } from "./ng_options.ts";
+import { type PacketOptions, packetOptions } from "./packet_options.ts";
 import type { CaptureRecord } from "./record.ts";
+import { resolutionOf, Ticks } from "./ticks.ts";
 import type { WrittenHeader } from "./writer.ts";
 
-const utf8 = new TextEncoder();
-const SHB = 0x0a0d0d0a, IDB = 1, SPB = 3, NRB = 4, ISB = 5, EPB = 6, DSB = 10;
-const CUSTOM_TEXT = new Set([2988, 19372]),
-  CUSTOM_BYTES = new Set([2989, 19373]);
+const SPB = 3, EPB = 6, NANOSECONDS = 9;
 
-/** Writes options in a section's byte order. */
-class OptionWriter {
-  private any = false;
-  constructor(private readonly w: Writer, private readonly little: boolean) {}
-
-  bytes(code: number, b: Uint8Array): void {
-    const { w, little } = this;
-    this.any = true;
-    w.u16(code, little);
-    w.u16(b.length, little);
-    w.raw(b);
-    w.zeros(-b.length & 3);
-  }
-  text(code: number, s: string | undefined): void {
-    if (s !== undefined) this.bytes(code, utf8.encode(s));
-  }
-  u8(code: number, x: number | undefined): void {
-    if (x !== undefined) this.bytes(code, new Uint8Array([x]));
-  }
-  u32(code: number, ...x: readonly (number | undefined)[]): void {
-    if (x.some((v) => v === undefined)) return;
-    const w = new Writer(16);
-    for (const v of x) w.u32(v!, this.little);
-    this.bytes(code, w.written);
-  }
-  u64(code: number, x: number | bigint | undefined): void {
-    if (x === undefined) return;
-    const w = new Writer(8);
-    w.u64(BigInt(x), this.little);
-    this.bytes(code, w.written);
-  }
-  common(
-    o: { comments?: readonly string[]; other?: readonly OtherOption[] },
-  ): void {
-    for (const c of o.comments ?? []) this.text(1, c);
-    for (const { code, pen, data } of o.other ?? []) {
-      const value = CUSTOM_TEXT.has(code) ? utf8.encode(data) : fromHex(data);
-      if (
-        pen === undefined || !CUSTOM_TEXT.has(code) && !CUSTOM_BYTES.has(code)
-      ) {
-        this.bytes(code, value);
-        continue;
-      }
-      const w = new Writer(8 + value.length);
-      w.u32(pen, this.little);
-      w.raw(value);
-      this.bytes(code, w.written);
-    }
-  }
-  end(): void {
-    if (this.any) this.w.zeros(4);
-  }
+/** An interface that was declared in the section that is being written. */
+interface Place {
+  /** Counted in the section. */
+  readonly index: number;
+  readonly linkType: number;
+  readonly snapLength: number;
+  readonly ticks: Ticks;
 }
 
-/** Seconds and nanoseconds as one 64-bit number of nanoseconds. */
-function nanos(seconds: number, nanoseconds: number): bigint {
-  return BigInt(Math.max(0, seconds)) * 1_000_000_000n + BigInt(nanoseconds);
-}
-
-/** The nanoseconds of an ISO 8601 time with nine digits. */
-function isoNanos(time: string): bigint {
-  const ms = Date.parse(time.replace(/\.\d+Z$/, "Z"));
-  const digits = time.match(/\.(\d+)Z$/)?.[1] ?? "0";
-  return BigInt(Number.isNaN(ms) ? 0 : ms) * 1_000_000n +
-    BigInt(digits.padEnd(9, "0"));
-}
-
-/** Writes one section with all interfaces of a capture, time stamps in nanoseconds. */
+/**
+ * Writes the sections of a capture, each with its interfaces in their order and
+ * in their resolution. What the header says only later (its lists grow while a
+ * capture is read) is written when a section ends.
+ *
+ * Packets that fit none of the header's interfaces get one of their own: those
+ * of another file with another link type, and times that the interface's
+ * resolution cannot say.
+ */
 export class NGWriter {
+  private readonly blocks: NGBlockWriter;
   private header: WrittenHeader = { linkType: 1, snapLength: 0 };
-  private written = 0;
+  /** The section that is being written, counted from 1. */
+  private section = 0;
+  /** The section's interfaces, by their index in the capture. */
+  private readonly places = new Map<number, Place[]>();
+  private declared = 0;
+  /** How many of the header's lists are written. */
+  private done = {
+    interfaces: 0,
+    secrets: 0,
+    names: 0,
+    statistics: 0,
+    other: 0,
+  };
 
   /** Writes in the given byte order. */
-  constructor(private readonly little: boolean) {}
-
-  private block(w: Writer, type: number, body: () => void): void {
-    const { little } = this, from = w.n;
-    w.u32(type, little);
-    w.u32(0, little);
-    body();
-    const size = w.n - from + 4;
-    w.u32(size, little);
-    w.patchU32(from + 4, size, little);
+  constructor(private readonly little: boolean) {
+    this.blocks = new NGBlockWriter(little);
   }
 
-  /** Writes the section header, names and secrets; interfaces follow as packets need them. */
+  /** Writes the header of the first section, and what is known to belong to it. */
   begin(w: Writer, header: WrittenHeader): void {
-    const { little } = this;
     this.header = header;
-    this.written = 0;
-    this.block(w, SHB, () => {
-      w.u32(0x1a2b3c4d, little);
-      w.u16(1, little);
-      w.u16(0, little);
-      w.u64(0xffffffffffffffffn, little);
-      const o = new OptionWriter(w, little);
-      const section: Partial<Section> = header.sections?.[0] ?? {};
-      o.text(2, section.hardware);
-      o.text(3, section.os);
-      o.text(4, section.application);
-      o.common(section);
-      o.end();
-    });
-    this.declare(w, (header.interfaces?.length ?? 0) - 1);
-    for (const s of header.secrets ?? []) {
-      const text = [0x544c534b, 0x5353484b, 0x57474b4c].includes(s.type);
-      const data = text ? utf8.encode(s.data) : fromHex(s.data);
-      this.block(w, DSB, () => {
-        w.u32(s.type, little);
-        w.u32(data.length, little);
-        w.raw(data);
-        w.zeros(-data.length & 3);
-      });
+    this.done = {
+      interfaces: 0,
+      secrets: 0,
+      names: 0,
+      statistics: 0,
+      other: 0,
+    };
+    this.beginSection(w, 1);
+  }
+
+  private beginSection(w: Writer, section: number): void {
+    this.section = section;
+    this.places.clear();
+    this.declared = 0;
+    this.blocks.section(w, this.header.sections?.[section - 1] ?? {});
+    this.declareKnown(w);
+    this.secrets(w);
+  }
+
+  /** Whether something of this section, as the header has it, is to be written now. */
+  private isDue(section: number): boolean {
+    return section <= this.section || this.header.sections === undefined;
+  }
+
+  /** Declares the section's interfaces that the header has by now. */
+  private declareKnown(w: Writer): void {
+    const { done } = this, { interfaces = [] } = this.header;
+    while (done.interfaces < interfaces.length) {
+      const i = interfaces[done.interfaces];
+      if (!this.isDue(i.section)) return;
+      const { ticksPerSecond, offsetSeconds = 0 } = i;
+      const ticks = new Ticks(resolutionOf(ticksPerSecond), offsetSeconds);
+      this.declare(w, done.interfaces++, i, ticks);
     }
   }
 
-  /** Declares the interfaces up to `id`. */
-  private declare(w: Writer, id: number, r?: CaptureRecord): void {
-    const { interfaces = [] } = this.header;
-    while (this.written <= id) {
-      const i = this.written++;
-      this.interface(
-        w,
-        interfaces[i] ?? {
-          linkType: r?.link ?? this.header.linkType,
-          snapLength: this.header.snapLength,
-        },
-      );
-    }
-  }
-
-  private interface(
-    w: Writer,
-    i: Pick<Interface, "linkType" | "snapLength"> & Partial<Interface>,
-  ): void {
-    const { little } = this;
-    this.block(w, IDB, () => {
-      w.u16(i.linkType, little);
-      w.u16(0, little);
-      w.u32(i.snapLength, little);
-      const o = new OptionWriter(w, little);
-      o.text(2, i.name);
-      o.text(3, i.description);
-      for (const a of i.ipv4 ?? []) {
-        const [address, mask] = a.split("/");
-        o.bytes(4, new Uint8Array([...fromIPv4(address), ...fromIPv4(mask)]));
-      }
-      for (const a of i.ipv6 ?? []) {
-        const [address, prefix] = a.split("/");
-        o.bytes(5, new Uint8Array([...fromIPv6(address), Number(prefix)]));
-      }
-      if (i.mac) o.bytes(6, fromHex(i.mac));
-      if (i.eui) o.bytes(7, fromHex(i.eui));
-      o.u64(8, i.speed);
-      o.u8(9, 9); // nanoseconds
-      o.u32(10, i.timeZone === undefined ? undefined : i.timeZone >>> 0);
-      if (i.filter !== undefined) {
-        o.bytes(11, utf8.encode("\0" + i.filter));
-      } else if (i.filterProgram) o.bytes(11, fromHex(i.filterProgram));
-      o.text(12, i.os);
-      o.u8(13, i.fcsLength);
-      o.text(15, i.hardware);
-      o.u64(16, i.txSpeed);
-      o.u64(17, i.rxSpeed);
-      o.text(18, i.ianaTimeZone);
-      o.common(i);
-      o.end();
-    });
+  private declare(w: Writer, id: number, i: Declared, ticks: Ticks): Place {
+    const { linkType, snapLength } = i;
+    const place = { index: this.declared++, linkType, snapLength, ticks };
+    this.places.set(id, [...this.places.get(id) ?? [], place]);
+    this.blocks.interface(w, i, ticks);
+    return place;
   }
 
   /** Writes one packet, as an enhanced packet block; a simple one where it has no time. */
   record(w: Writer, r: CaptureRecord): void {
-    const { little } = this, size = r.end - r.start;
-    this.declare(w, r.interface, r);
-    // a simple packet block belongs to interface 0 and says no captured length
-    if (!r.hasTime && r.interface === 0 && this.fitsSimple(r)) {
-      this.block(w, SPB, () => {
-        w.u32(r.length, little);
-        w.range(r.b, r.start, r.end);
-        w.zeros(-size & 3);
-      });
-      return;
+    const { sections } = this.header;
+    while (sections && this.section < r.section) {
+      this.endSection(w);
+      this.beginSection(w, this.section + 1);
     }
-    this.block(w, EPB, () => {
-      const time = nanos(r.seconds, r.nanoseconds);
-      w.u32(r.interface, little);
-      w.u32(Number(time >> 32n & 0xffffffffn), little);
-      w.u32(Number(time & 0xffffffffn), little);
-      w.u32(size, little);
-      w.u32(r.length, little);
+    const place = this.placeOf(r) ?? this.newPlace(w, r);
+    // a simple packet block belongs to interface 0, and says neither how much was captured nor options
+    if (
+      !r.hasTime && place.index === 0 && r.optionsEnd <= r.optionsStart &&
+      isFull(r, place.snapLength)
+    ) this.simple(w, r);
+    else this.enhanced(w, r, place);
+  }
+
+  /** Where a packet fits: its time is then in the place's ticks. */
+  private placeOf(r: CaptureRecord): Place | undefined {
+    return this.places.get(r.interface)?.find((p) =>
+      p.linkType === r.link && p.ticks.encode(r.seconds, r.nanoseconds)
+    );
+  }
+
+  /** Declares an interface that a packet fits. */
+  private newPlace(w: Writer, r: CaptureRecord): Place {
+    this.declareKnown(w);
+    const known = this.placeOf(r);
+    if (known) return known;
+    const { header } = this, own = header.interfaces?.[r.interface];
+    const i: Declared = own?.linkType === r.link
+      ? own
+      : { linkType: r.link, snapLength: own ? 0 : header.snapLength };
+    // what 64 bits of nanoseconds reach, from 1970 or from another time that is near enough
+    const era = 2 ** 33, offset = Math.floor(r.seconds / era) * era;
+    const { ticksPerSecond = 1e9, offsetSeconds = 0 } = i;
+    for (
+      const ticks of [
+        new Ticks(resolutionOf(ticksPerSecond), offsetSeconds),
+        new Ticks(NANOSECONDS, 0),
+        new Ticks(NANOSECONDS, offset),
+      ]
+    ) {
+      if (ticks.encode(r.seconds, r.nanoseconds)) {
+        return this.declare(w, r.interface, i, ticks);
+      }
+    }
+    throw new FormatError(
+      `packet ${r.number} was captured at ${r.seconds} s, which pcapng cannot say`,
+    );
+  }
+
+  private simple(w: Writer, r: CaptureRecord): void {
+    this.blocks.block(w, SPB, () => {
+      w.u32(r.length, this.little);
       w.range(r.b, r.start, r.end);
-      w.zeros(-size & 3);
-      if (r.optionsEnd <= r.optionsStart) return;
-      if (r.littleEndian === little) w.range(r.b, r.optionsStart, r.optionsEnd);
-      else this.options(w, packetOptions(r));
+      w.zeros(r.start - r.end & 3);
     });
   }
 
-  private fitsSimple(r: CaptureRecord): boolean {
-    const snap = this.header.interfaces?.[0]?.snapLength ??
-      this.header.snapLength;
-    return r.end - r.start === Math.min(r.length, snap || r.length);
+  private enhanced(w: Writer, r: CaptureRecord, place: Place): void {
+    const { little } = this, { ticks } = place;
+    this.blocks.block(w, EPB, (o) => {
+      w.u32(place.index, little);
+      w.u32(ticks.high, little);
+      w.u32(ticks.low, little);
+      w.u32(r.end - r.start, little);
+      w.u32(r.length, little);
+      w.range(r.b, r.start, r.end);
+      w.zeros(r.start - r.end & 3);
+      if (r.littleEndian === little && r.drops === 0 && isWhole(r)) {
+        w.range(r.b, r.optionsStart, r.optionsEnd);
+      } else writeOptions(o, packetOptions(r));
+    });
   }
 
-  private options(w: Writer, p: PacketOptions): void {
-    const o = new OptionWriter(w, this.little);
-    o.u32(2, p.flags);
-    for (const h of p.hashes ?? []) {
-      o.bytes(3, new Uint8Array([h.algorithm, ...fromHex(h.value)]));
+  /** Writes the keys that are known by now: they must stand before the packets that need them. */
+  private secrets(w: Writer): void {
+    const { done } = this, { secrets = [] } = this.header;
+    for (; done.secrets < secrets.length; done.secrets++) {
+      const s = secrets[done.secrets];
+      if (!this.isDue(s.section)) return;
+      this.blocks.secrets(w, s);
     }
-    o.u64(4, p.dropCount);
-    if (p.packetId !== undefined) o.u64(5, BigInt(p.packetId));
-    o.u32(6, p.queue);
-    for (const v of p.verdicts ?? []) {
-      o.bytes(7, new Uint8Array([v.type, ...fromHex(v.value)]));
-    }
-    if (p.process) o.u32(8, p.process.pid, p.process.tid);
-    o.common(p);
-    o.end();
   }
 
-  /** Writes names, counters and other blocks, which may be known only at the end. */
+  /** Writes what the header has of this section and is not written yet. */
+  private endSection(w: Writer): void {
+    this.declareKnown(w);
+    this.secrets(w);
+    this.names(w);
+    this.statistics(w);
+    const { done } = this, { otherBlocks = [] } = this.header;
+    for (; done.other < otherBlocks.length; done.other++) {
+      const b = otherBlocks[done.other];
+      if (!this.isDue(b.section)) return;
+      this.blocks.other(w, b);
+    }
+  }
+
+  /** Names of one source, in a row, share a block. */
+  private names(w: Writer): void {
+    const { done } = this, { names = [] } = this.header;
+    let block: NameRecord[] = [];
+    for (; done.names < names.length; done.names++) {
+      const n = names[done.names];
+      if (!this.isDue(n.section)) break;
+      if (block.length > 0 && block[0].source !== n.source) {
+        this.blocks.names(w, block);
+        block = [];
+      }
+      block.push(n);
+    }
+    if (block.length > 0) this.blocks.names(w, block);
+  }
+
+  private statistics(w: Writer): void {
+    const { done } = this, { statistics = [], interfaces = [] } = this.header;
+    for (; done.statistics < statistics.length; done.statistics++) {
+      const s = statistics[done.statistics];
+      if (!this.isDue(interfaces[s.interface]?.section ?? 0)) return;
+      const place = this.places.get(s.interface)?.[0];
+      if (place) this.blocks.statistics(w, s, place.index, place.ticks);
+    }
+  }
+
+  /** Writes what is known only at the end. */
   end(w: Writer, header: WrittenHeader = this.header): void {
-    const { little } = this;
-    if (header.names && header.names.length > 0) {
-      this.block(w, NRB, () => {
-        for (const n of header.names!) this.name(w, n.address, n.names);
-        w.zeros(4);
-      });
+    this.header = header;
+    this.endSection(w);
+    while (this.section < (header.sections?.length ?? 0)) {
+      this.beginSection(w, this.section + 1);
+      this.endSection(w);
     }
-    for (const s of header.statistics ?? []) {
-      if (s.interface < 0 || s.interface >= this.written) continue;
-      this.block(w, ISB, () => {
-        const time = isoNanos(s.time);
-        w.u32(s.interface, little);
-        w.u32(Number(time >> 32n), little);
-        w.u32(Number(time & 0xffffffffn), little);
-        const o = new OptionWriter(w, little);
-        for (const [code, t] of [[2, s.start], [3, s.end]] as const) {
-          if (t) o.u32(code, ...halves(isoNanos(t)));
-        }
-        o.u64(4, s.received);
-        o.u64(5, s.dropped);
-        o.u64(6, s.accepted);
-        o.u64(7, s.osDropped);
-        o.u64(8, s.delivered);
-        o.common(s);
-        o.end();
-      });
-    }
-    for (const b of header.otherBlocks ?? []) {
-      const data = b.type === 9 ? utf8.encode(b.data) : fromHex(b.data);
-      this.block(w, b.type, () => {
-        if (b.pen !== undefined) w.u32(b.pen, little);
-        w.raw(data);
-        w.zeros(-data.length & 3);
-      });
-    }
-  }
-
-  private name(w: Writer, address: string, names: readonly string[]): void {
-    const b = address.includes(".")
-      ? fromIPv4(address)
-      : /^([0-9a-f]{2}:){5,7}[0-9a-f]{2}$/.test(address)
-      ? fromHex(address)
-      : fromIPv6(address);
-    const type = { 4: 1, 16: 2, 6: 3, 8: 4 }[b.length] ?? 0;
-    const text = utf8.encode(names.map((n) => n + "\0").join(""));
-    w.u16(type, this.little);
-    w.u16(b.length + text.length, this.little);
-    w.raw(b);
-    w.raw(text);
-    w.zeros(-(b.length + text.length) & 3);
   }
 }
 
-function halves(t: bigint): [number, number] {
-  return [Number(t >> 32n), Number(t & 0xffffffffn)];
+/** Whether as much was captured as a simple packet block takes for granted. */
+function isFull(r: CaptureRecord, snapLength: number): boolean {
+  return r.end - r.start === Math.min(r.length, snapLength || r.length);
+}
+
+function writeOptions(o: OptionWriter, p: PacketOptions): void {
+  o.u32(2, p.flags);
+  for (const h of p.hashes ?? []) {
+    o.bytes(3, new Uint8Array([h.algorithm, ...fromHex(h.value)]));
+  }
+  o.u64(4, p.dropCount);
+  if (p.packetId !== undefined) o.u64(5, BigInt(p.packetId));
+  o.u32(6, p.queue);
+  for (const v of p.verdicts ?? []) {
+    o.bytes(7, new Uint8Array([v.type, ...fromHex(v.value)]));
+  }
+  if (p.process) o.u32(8, p.process.pid, p.process.tid);
+  o.common(p);
 }

@@ -1,6 +1,7 @@
 import { toHex } from "../bytes/hex.ts";
 import type { OtherOption } from "./header.ts";
 import {
+  type Mutable,
   NGBytes,
   type NGOption,
   ngOptions,
@@ -36,6 +37,8 @@ export interface PacketOptions {
   readonly process?: { readonly pid: number; readonly tid: number };
   /** Options without a name of their own. */
   readonly other?: readonly OtherOption[];
+  /** What is wrong with the options; those behind it could not be read. */
+  readonly damage?: string;
 }
 
 const FLAGS = 2, HASH = 3, DROPS = 4, PACKET_ID = 5, QUEUE = 6, VERDICT = 7;
@@ -45,11 +48,19 @@ const NONE: PacketOptions = {};
 
 /** The options of a record; none where the file has none. */
 export function packetOptions(r: CaptureRecord): PacketOptions {
-  const { optionsStart, optionsEnd } = r;
-  if (optionsEnd - optionsStart < 4) return NONE;
+  const { optionsStart, optionsEnd, drops } = r;
+  if (optionsEnd - optionsStart < 4) {
+    return drops > 0 ? { dropCount: drops } : NONE;
+  }
   const bytes = new NGBytes(r.b, r.littleEndian);
-  const out: { -readonly [K in keyof PacketOptions]: PacketOptions[K] } = {};
-  const options = ngOptions(bytes, optionsStart, optionsEnd);
+  const out: Mutable<PacketOptions> = {};
+  if (drops > 0) out.dropCount = drops;
+  const options = ngOptions(
+    bytes,
+    optionsStart,
+    optionsEnd,
+    (_, message) => out.damage = message,
+  );
   const rest = sortOptions(bytes, options, (o) => named(bytes, o, out));
   return { ...rest, ...out };
 }
@@ -58,7 +69,7 @@ export function packetOptions(r: CaptureRecord): PacketOptions {
 function named(
   r: NGBytes,
   { code, p, end }: NGOption,
-  out: { -readonly [K in keyof PacketOptions]: PacketOptions[K] },
+  out: Mutable<PacketOptions>,
 ): boolean {
   const n = end - p;
   if (code === FLAGS && n >= 4) {

@@ -9,8 +9,9 @@ import {
 } from "./format.ts";
 import type { CaptureHeader } from "./header.ts";
 import { gunzip } from "./inflate.ts";
-import { PCAP_HEADER, pcapOrder, PcapReader } from "./pcap.ts";
-import { isSectionHeader, PcapngReader } from "./pcapng.ts";
+import { PcapReader } from "./pcap.ts";
+import { PCAP_HEADER, pcapHeaderSize } from "./pcap_header.ts";
+import { isSectionHeader, PcapngReader, SECTION_HEADER } from "./pcapng.ts";
 import { CaptureRecord } from "./record.ts";
 import { type ByteSource, type Input, openSource } from "./source.ts";
 import { Window } from "./window.ts";
@@ -127,8 +128,7 @@ export class CaptureReader {
     if (!this.format) {
       throw new UnsupportedCallError("the header is not read yet");
     }
-    const { header } = this.format, { compression } = this;
-    return compression ? { ...header, compression } : header;
+    return this.format.header;
   }
 
   /** Whether the file's header was read. */
@@ -279,17 +279,22 @@ export class CaptureReader {
       );
     }
     if (!this.decoder && this.openCompressed(w)) return false;
-    if (w.room >= 4 && isSectionHeader(b, p)) {
-      if (w.room < 28) this.tooShort(w.room, "pcapng", 28);
-      this.format = new PcapngReader(damage);
-      return true;
+    const isNG = w.room >= 4 && isSectionHeader(b, p);
+    const needs = isNG
+      ? SECTION_HEADER
+      : w.room >= 4
+      ? pcapHeaderSize(b, p)
+      : 0;
+    if (needs === 0) {
+      throw new FormatError(`${this.name}: ${stranger(b, p, w.n)}`, 0);
     }
-    if (w.room >= 4 && pcapOrder(b, p)) {
-      if (w.room < PCAP_HEADER) this.tooShort(w.room, "pcap", PCAP_HEADER);
-      this.format = new PcapReader(w, damage);
-      return true;
+    if (w.room < needs) {
+      this.tooShort(w.room, isNG ? "pcapng" : "pcap", needs);
     }
-    throw new FormatError(`${this.name}: ${stranger(b, p, w.n)}`, 0);
+    this.format = isNG ? new PcapngReader(damage) : new PcapReader(w, damage);
+    const { compression } = this;
+    if (compression) Object.assign(this.format.header, { compression });
+    return true;
   }
 
   private tooShort(room: number, format: string, needs: number): never {

@@ -35,6 +35,8 @@ export class CaptureRecord {
   littleEndian = true;
   /** The pcapng section it stands in, counted from 1; 0 in pcap. */
   section = 0;
+  /** Packets lost before this one, as the obsolete packet block of pcapng tells; 0: none, or it does not tell. */
+  drops = 0;
 
   /** Bytes that were captured. */
   get capturedLength(): number {
@@ -68,6 +70,7 @@ export class CaptureRecord {
     this.optionsEnd = r.optionsEnd;
     this.littleEndian = r.littleEndian;
     this.section = r.section;
+    this.drops = r.drops;
   }
 
   /** Copies the bytes, so that the record no longer keeps its block alive. */

@@ -175,7 +175,10 @@ function fileError(e: unknown, path: string | URL): Error {
     code?: string;
     message?: string;
   };
-  if (name === "NotCapable") return new PermissionError(`${path}`, message);
+  if (name === "NotCapable") {
+    const access = message.includes("write access") ? "write" : "read";
+    return new PermissionError(`${path}`, access);
+  }
   if (name === "NotFound" || code === "ENOENT") {
     return new FileNotFoundError(`${path}`);
   }
@@ -273,16 +276,28 @@ export function openSource(input: Input): ByteSource {
   return openFile(input);
 }
 
-/** Creates a file, or takes standard output for `-`. Folders on the way must exist. */
+/**
+ * Creates a file, with the folders on the way to it; `-` is standard output.
+ *
+ * @throws {PermissionError} when the runtime does not allow it to be written.
+ * @throws {FileError} when it cannot be written for another reason.
+ */
 export function openSink(path: string): ByteSink {
   if (path === "-") return files().stdout;
-  return guarded(path, () => {
-    const file = files().open(path, "w");
-    return sinkOf(
-      (b) => guarded(path, () => file.write(b)),
-      () => file.close(),
-    );
-  });
+  const open = () => guarded(path, () => files().open(path, "w"));
+  let file: OpenFile;
+  try {
+    file = open();
+  } catch (e) {
+    const folder = path.match(/^(.+)[/\\][^/\\]*$/)?.[1];
+    if (!(e instanceof FileNotFoundError) || folder === undefined) throw e;
+    makeFolder(folder);
+    file = open();
+  }
+  return sinkOf(
+    (b) => guarded(path, () => file.write(b)),
+    () => file.close(),
+  );
 }
 
 /** Makes a folder and those above it. */

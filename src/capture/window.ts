@@ -21,12 +21,16 @@ export class Window {
   ended = false;
   /** How many bytes from `p` the parser waits for. */
   want = 1;
+  /** How many bytes are read at a time, if they come. */
+  readonly size: number;
 
   /**
    * Makes a window that reads `size` bytes at a time. With `reuse`, one block
    * serves for all: what points into it is valid until the next read.
    */
-  constructor(readonly size: number, readonly reuse: boolean) {}
+  constructor(size: number, readonly reuse: boolean) {
+    this.size = Math.max(LEAD, size);
+  }
 
   /** Offset in the file of the next byte to parse. */
   get offset(): number {
@@ -45,13 +49,19 @@ export class Window {
     this.ended = true;
   }
 
-  /** Makes room behind `n`; what was parsed may be forgotten. Returns the room. */
+  /**
+   * Makes room behind `n`; what was parsed may be forgotten. Returns the room.
+   *
+   * Work and memory grow with the bytes that came, not with those that a length
+   * in the file promises, however small the pieces are that they come in.
+   */
   makeRoom(): number {
-    const rest = this.n - this.p, { reuse, size } = this;
-    const needed = Math.max(size, rest + this.want);
-    if (this.n + (size >> 1) <= this.b.length && rest < this.want) {
-      return this.b.length - this.n; // the block has room left
-    }
+    const rest = this.n - this.p, { reuse, size } = this, half = size >> 1;
+    const left = this.b.length - this.n;
+    const fits = this.p + this.want <= this.b.length;
+    if (left > 0 && (left >= half || fits && rest > half)) return left;
+    const more = Math.min(Math.max(this.want, rest), 2 * rest);
+    const needed = Math.max(size, more + half);
     if (reuse && this.b.length >= LEAD + needed && this.p >= LEAD) {
       this.b.copyWithin(LEAD, this.p, this.n);
     } else {

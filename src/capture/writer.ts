@@ -1,5 +1,6 @@
 import type { Writer } from "../bytes/writer.ts";
 import { FormatError } from "../model/error.ts";
+import { MAX_PACKET } from "./format.ts";
 import type { CaptureHeader } from "./header.ts";
 import { NGWriter } from "./ng_writer.ts";
 import type { CaptureRecord } from "./record.ts";
@@ -10,7 +11,7 @@ export interface CaptureWriterOptions {
   readonly format?: "pcap" | "pcapng" | undefined;
   /** Byte order; little unless given. */
   readonly byteOrder?: "little" | "big" | undefined;
-  /** Nanoseconds in pcap; without it, as the header says. pcapng always has them. */
+  /** Nanoseconds in pcap; without it, as the header says. In pcapng each interface keeps its resolution. */
   readonly nanosecond?: boolean | undefined;
 }
 
@@ -52,6 +53,7 @@ export class CaptureWriter {
   private readonly fixedResolution: boolean;
   private nanosecond: boolean;
   private linkType = -1;
+  private maxPacket = MAX_PACKET;
 
   /** Makes a writer of pcap or pcapng. */
   constructor(options: CaptureWriterOptions = {}) {
@@ -73,7 +75,8 @@ export class CaptureWriter {
     const fcs = interfaces[0]?.fcsLength;
     const network = fcs === undefined
       ? this.linkType
-      : this.linkType + 0x04000000 + (fcs >> 1) * 0x10000000;
+      : this.linkType + 0x04000000 + (fcs >> 1 & 15) * 0x10000000;
+    this.maxPacket = Math.max(header.snapLength, MAX_PACKET);
     w.u32(this.nanosecond ? 0xa1b23c4d : 0xa1b2c3d4, little);
     w.u16(2, little);
     w.u16(4, little);
@@ -86,7 +89,7 @@ export class CaptureWriter {
   /**
    * Writes one packet.
    *
-   * @throws {FormatError} when pcap cannot hold it: a second link type, or a time before 1970 or after 2106.
+   * @throws {FormatError} when pcap cannot hold it: a second link type, a time before 1970 or after 2106, or too large a packet.
    */
   record(w: Writer, r: CaptureRecord): void {
     if (this.ng) return this.ng.record(w, r);
@@ -99,6 +102,11 @@ export class CaptureWriter {
     if (r.seconds < 0 || r.seconds > 0xffffffff) {
       throw new FormatError(
         `packet ${r.number} was captured at ${r.seconds} s, which pcap cannot say; write pcapng`,
+      );
+    }
+    if (r.end - r.start > this.maxPacket) {
+      throw new FormatError(
+        `packet ${r.number} has ${r.capturedLength} bytes, more than programs read of pcap; write pcapng`,
       );
     }
     const { nanoseconds } = r;

@@ -107,7 +107,11 @@ export class Dissector implements Find {
 
   /** See {@linkcode Find}. */
   find(table: DemuxTable, key: number): Registered | undefined {
-    return this.registry.find(table, key);
+    const e = this.registry.find(table, key), { payload, payloadEnd } = this;
+    return e === undefined || e.accepts === undefined ||
+        payload === payloadEnd || e.accepts(this.b, payload, payloadEnd)
+      ? e
+      : undefined;
   }
 
   /** See {@linkcode Find}. */
@@ -144,6 +148,7 @@ export class Dissector implements Find {
     this.captureEnd = end;
     this.isCut = wireEnd > end;
     this.layersOf(root, b, start, end, wireEnd, -1, 0, 0);
+    this.payload = this.payloadEnd; // between walks nobody has a payload
     if (this.isCut) this.noteCut(start, end, wireEnd);
     return this.n;
   }
@@ -156,6 +161,7 @@ export class Dissector implements Find {
     const k = this.buffers.push(b) - 1;
     this.origins.push(0);
     this.layersOf(root, b, 0, b.length, b.length, parent, k, 0);
+    this.payload = this.payloadEnd;
     return k;
   }
 

@@ -172,7 +172,7 @@ export class Frame extends CaptureRecord implements Site {
     const { chain, at, n } = this.walk();
     let link = -1;
     for (let i = n - 1; i >= 0; i--) {
-      if (chain[i].protocol.addresses === undefined) continue;
+      if (chain[i].addresses === undefined) continue;
       if (at[i * STRIDE + FLAGS] & QUOTED) continue;
       if (chain[i].rank === 1) return i;
       if (link < 0) link = i;
@@ -193,12 +193,8 @@ export class Frame extends CaptureRecord implements Site {
   private address(which: 0 | 1): string {
     const i = this.addressLayer();
     if (i < 0) return "";
-    const { addresses } = this.dissector.chain[i].protocol;
-    const v = this.view(i), { slots } = v.struct;
-    const value = v.struct.value(
-      v,
-      slots.findIndex((s) => s.name === addresses![which]),
-    );
+    const slot = this.dissector.chain[i].addresses![which], v = this.view(i);
+    const value = v.struct.value(v, v.struct.slots.indexOf(slot));
     return value === undefined ? "" : String(value);
   }
 

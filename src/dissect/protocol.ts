@@ -33,7 +33,7 @@ export interface Entry {
 
 /** What `Protocol.next` may ask. */
 export interface Find {
-  /** Who lives at `key`? */
+  /** Who lives at `key`, and accepts the payload? */
   find(table: DemuxTable, key: number): Entry | undefined;
   /** Who of those in the table recognises the payload? */
   guess(table: DemuxTable): Entry | undefined;

@@ -1,4 +1,5 @@
 import { Cursor } from "../bytes/cursor.ts";
+import type { Slot } from "../fields/layout.ts";
 import type { Struct } from "../fields/struct.ts";
 import type { View } from "../fields/view.ts";
 import {
@@ -28,6 +29,8 @@ export class Registered implements Entry {
   readonly leaf: boolean;
   /** Whether the table must be read to find its end. */
   readonly measured: boolean;
+  /** The slots of the source and the destination address. */
+  readonly addresses: readonly [Slot, Slot] | undefined;
   /** See {@linkcode Protocol}; so are the others. */
   readonly id: string;
   readonly trailing: boolean;
@@ -55,6 +58,10 @@ export class Registered implements Entry {
     this.leaf = next === undefined && headerSize === undefined &&
       fields.several;
     this.measured = fields.several && headerSize === undefined && !this.leaf;
+    const slot = (name: string) =>
+      this.fields.slots.find((s) => s.name === name)!;
+    this.addresses = protocol.addresses &&
+      [slot(protocol.addresses[0]), slot(protocol.addresses[1])];
     this.id = protocol.id;
     this.trailing = protocol.trailing === true;
     this.quotes = protocol.quotes === true;

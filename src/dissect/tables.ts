@@ -5,14 +5,22 @@ import { DemuxTable, type Entry, type Find } from "./protocol.ts";
 export const linkType: DemuxTable = new DemuxTable("linktype");
 /** EtherTypes of IEEE 802. */
 export const etherType: DemuxTable = new DemuxTable("ethertype");
-/** Payload behind a length instead of an EtherType: 0 for LLC. */
+/** Payload behind a length instead of an EtherType: 0 for LLC, 1 for Novell's raw IEEE 802.3. */
 export const lengthField: DemuxTable = new DemuxTable("802.3");
 /** Destination service access points of IEEE 802.2. */
 export const llcSap: DemuxTable = new DemuxTable("llc.sap");
+/** Protocols of SNAP: those of an organization other than EtherTypes, at OUI * 2^16 + protocol identifier. */
+export const snapProtocol: DemuxTable = new DemuxTable("snap.pid");
+/** Protocol numbers of Linux below 0x600, ETH_P_ in <linux/if_ether.h>. */
+export const linuxProtocol: DemuxTable = new DemuxTable("linux.protocol");
+/** Protocols of Cisco HDLC that are no EtherTypes, or others than there. */
+export const chdlcProtocol: DemuxTable = new DemuxTable("chdlc.protocol");
 /** IP protocol numbers, and next headers of IPv6. */
 export const ipProtocol: DemuxTable = new DemuxTable("ip.proto");
 /** The first four bits of an IP packet. */
 export const ipVersion: DemuxTable = new DemuxTable("ip.version");
+/** The first four bits behind an MPLS label stack, where they are not an IP version: RFC 4928 §3. */
+export const mplsPayload: DemuxTable = new DemuxTable("mpls.payload");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** UDP ports. */
@@ -20,12 +28,18 @@ export const udpPort: DemuxTable = new DemuxTable("udp.port");
 /** TCP ports. */
 export const tcpPort: DemuxTable = new DemuxTable("tcp.port", true);
 
-/** Below this an EtherType is a length: IEEE 802.3 §3.2.6. */
+/** The least EtherType: IEEE 802.3 §3.2.6. */
 export const ETHERTYPE_MIN = 0x600;
+/** Up to this an EtherType is a length; between the two it is neither: IEEE 802.3 §3.2.6. */
+export const LENGTH_MAX = 1500;
+
+/** Novell's raw IEEE 802.3 has no LLC: the checksum of IPX, always 0xffff, comes first. */
+const NOVELL = 0xff;
 
 /** Who reads what stands behind a Length/Type field. */
 export function findByType(d: Find, type: number): Entry | undefined {
-  return type < ETHERTYPE_MIN
-    ? d.find(lengthField, 0)
-    : d.find(etherType, type);
+  if (type > LENGTH_MAX) return d.find(etherType, type);
+  return d.firstByte() === NOVELL
+    ? d.find(lengthField, 1) ?? d.find(lengthField, 0)
+    : d.find(lengthField, 0);
 }

@@ -1,4 +1,4 @@
-import { confined } from "./compose.ts";
+import { around, confined } from "./compose.ts";
 import { type Field, reader } from "./field.ts";
 import type { View } from "./view.ts";
 
@@ -12,7 +12,7 @@ export function behind<H, T>(
   start: (h: H) => number | undefined,
   field: Field<T>,
 ): Field<T> {
-  const one = reader(field), { alias, of } = field;
+  const one = reader(field), { of } = field;
   const extent = (h: View): readonly [number, number] | undefined => {
     const { site, layer, struct } = h;
     const n = site && start(struct.probe(h) as H);
@@ -21,9 +21,8 @@ export function behind<H, T>(
     return from < to ? [from, to] : undefined;
   };
   return {
-    ...(alias && { alias }),
+    ...around(field),
     ...(of && { of }),
-    inside: [field],
     bits: 0,
     extent,
     read(c, h) {

@@ -1,6 +1,6 @@
 /** Fields that look ahead to know what or how long they are. */
 import type { Cursor } from "../bytes/cursor.ts";
-import { confined } from "./compose.ts";
+import { around, confined } from "./compose.ts";
 import { type Field, type Hint, reader } from "./field.ts";
 import type { Choice } from "./options.ts";
 
@@ -26,9 +26,10 @@ export function sized<T>(
   size: (c: Cursor) => number,
   field: Field<T>,
 ): Field<T> {
-  const one = reader(field);
+  const one = reader(field), { of } = field;
   return {
-    ...field.inside && { inside: field.inside },
+    ...around(field),
+    ...(of && { of }),
     bits: 0,
     read: (c, h) => confined(c, h, size(c), one),
   };

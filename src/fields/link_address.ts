@@ -47,13 +47,20 @@ export function protocolAddress<H>(
   };
 }
 
+/** The address of {@linkcode paddedAddress}. */
+function paddedText(b: Uint8Array, p: number): string {
+  const n = Math.min(8, b[p - 1]);
+  return n === 4 ? formatIPv4(b, p) : hardwareText(b, p, n);
+}
+
 /**
- * A hardware address in a field of 8 bytes, of which as many count as the byte
- * before the field says.
+ * An address in a field of 8 bytes, of which as many count as the byte before
+ * the field says: a MAC address where there are six, the IPv4 address of a
+ * tunnel where there are four, else hexadecimal digits.
  */
 export function paddedAddress(hint: Hint = {}): Field<string> {
   const text = (o: number) => (b: Uint8Array, p: number) =>
-    hardwareText(b, p + o, Math.min(8, b[p + o - 1]));
+    paddedText(b, p + o);
   return {
     ...hint,
     bits: 64,

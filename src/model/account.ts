@@ -1,4 +1,4 @@
-import type { DamagedRange } from "../capture/header.ts";
+import type { DamagedRange } from "./damage.ts";
 import type { ProblemKind } from "./problem.ts";
 
 /** What happened while a capture was read, as data. */

@@ -30,9 +30,10 @@ export class PermissionError extends FileError {
   constructor(
     /** The path. */
     readonly path: string,
-    detail: string,
+    /** What was not permitted. */
+    readonly access: "read" | "write",
   ) {
-    super(`${path}: not permitted: ${detail}`);
+    super(`${path}: not permitted to ${access} it`);
   }
 }
 

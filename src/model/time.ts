@@ -1,2 +1,2 @@
 /** Times as text; the fields of packets need them too. */
-export { civil, isoTime } from "../bytes/time.ts";
+export { civil, isoTime, parseIsoTime } from "../bytes/time.ts";

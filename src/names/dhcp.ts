@@ -2,7 +2,8 @@ import type { Names } from "./names.ts";
 
 /**
  * DHCP options: https://www.iana.org/assignments/bootp-dhcp-parameters (2025),
- * with the titles of RFC 2132 where the registry abbreviates them.
+ * with the titles of RFC 2132 where the registry abbreviates them; 249 and 252
+ * are private use: [MS-DHCPE] §2.2.8, draft-ietf-wrec-wpad-01 §4.4.1.
  */
 export const DHCP_OPTION: Names = {
   0: "Pad",
@@ -165,6 +166,8 @@ export const DHCP_OPTION: Names = {
   213: "Access Network Domain Name",
   220: "Subnet Allocation",
   221: "Virtual Subnet Selection",
+  249: "Classless Static Route (Microsoft)",
+  252: "Web Proxy Auto-Discovery (Microsoft)",
   255: "End",
 };
 
@@ -274,4 +277,154 @@ export const DHCP_CLIENT_ARCHITECTURE: Names = {
   0x0027: "LoongArch 64-bit UEFI",
   0x0028: "LoongArch 64-bit UEFI boot from HTTP",
   0x0029: "ARM rpiboot",
+};
+
+/** DHCP unique identifiers: https://www.iana.org/assignments/dhcpv6-parameters (2025). */
+export const DUID_TYPE: Names = {
+  1: "DUID-LLT",
+  2: "DUID-EN",
+  3: "DUID-LL",
+  4: "DUID-UUID",
+};
+
+/** Option overload (52): RFC 2132 §9.3 (1997-03). */
+export const DHCP_OVERLOAD: Names = {
+  1: "file",
+  2: "sname",
+  3: "file and sname",
+};
+
+/** NetBIOS node types (option 46): RFC 2132 §8.7 (1997-03). */
+export const NETBIOS_NODE_TYPE: Names = {
+  1: "B-node",
+  2: "P-node",
+  4: "M-node",
+  8: "H-node",
+};
+
+/** Authentication protocols (option 90): https://www.iana.org/assignments/auth-namespaces (2025). */
+export const DHCP_AUTHENTICATION: Names = {
+  0: "configuration token",
+  1: "delayed authentication",
+  2: "delayed authentication (obsolete)",
+  3: "reconfigure key",
+};
+
+/** Automatic configuration (option 116): RFC 2563 §2 (1999-05). */
+export const DHCP_AUTO_CONFIGURATION: Names = {
+  0: "DoNotAutoConfigure",
+  1: "AutoConfigure",
+};
+
+/** Status codes (option 151): https://www.iana.org/assignments/bootp-dhcp-parameters (2025). */
+export const DHCP_STATUS: Names = {
+  0: "Success",
+  1: "UnspecFail",
+  2: "QueryTerminated",
+  3: "MalformedQuery",
+  4: "NotAllowed",
+  5: "DataMissing",
+  6: "ConnectionActive",
+  7: "CatchUpComplete",
+  8: "TLSConnectionRefused",
+};
+
+/** States of a lease (option 156): https://www.iana.org/assignments/bootp-dhcp-parameters (2025). */
+export const DHCP_STATE: Names = {
+  1: "AVAILABLE",
+  2: "ACTIVE",
+  3: "EXPIRED",
+  4: "RELEASED",
+  5: "ABANDONED",
+  6: "RESET",
+  7: "REMOTE",
+  8: "TRANSITIONING",
+};
+
+/** SIP server encodings (option 120): RFC 3361 §3 (2002-08). */
+export const DHCP_SIP_ENCODING: Names = {
+  0: "domain names",
+  1: "IPv4 addresses",
+};
+
+/** Virtual subnet selection types (option 221): RFC 6607 §3.5 (2012-04). */
+export const DHCP_VSS_TYPE: Names = {
+  0: "NVT ASCII VPN identifier",
+  1: "RFC 2685 VPN-ID",
+  255: "global, default VPN",
+};
+
+/** What a civic location is about (option 99): RFC 4776 §3.1 (2006-11). */
+export const CIVIC_WHAT: Names = {
+  0: "DHCP server",
+  1: "network element",
+  2: "client",
+};
+
+/** Civic address types: https://www.iana.org/assignments/civic-address-types-registry (2025). */
+export const CIVIC_TYPE: Names = {
+  0: "language",
+  1: "national subdivision",
+  2: "county",
+  3: "city",
+  4: "city division",
+  5: "neighborhood",
+  6: "group of streets",
+  16: "leading street direction",
+  17: "trailing street suffix",
+  18: "street suffix or type",
+  19: "house number",
+  20: "house number suffix",
+  21: "landmark",
+  22: "additional location information",
+  23: "name",
+  24: "postal code",
+  25: "building",
+  26: "unit",
+  27: "floor",
+  28: "room",
+  29: "type of place",
+  30: "postal community name",
+  31: "post office box",
+  32: "additional code",
+  33: "seat",
+  34: "primary road name",
+  35: "road section",
+  36: "branch road name",
+  37: "sub-branch road name",
+  38: "street name pre-modifier",
+  39: "street name post-modifier",
+  40: "extension",
+  128: "script",
+};
+
+/** Altitude types of a location: RFC 6225 §2.4 (2011-07). */
+export const ALTITUDE_TYPE: Names = {
+  0: "no known altitude",
+  1: "meters",
+  2: "floors",
+};
+
+/** Datums of a location: RFC 6225 §2.5 (2011-07). */
+export const LOCATION_DATUM: Names = {
+  1: "WGS84",
+  2: "NAD83 and NAVD88",
+  3: "NAD83 and MLLW",
+};
+
+/** Access technology types (suboption 13 of option 82): https://www.iana.org/assignments/mobility-parameters (2025). */
+export const ACCESS_TECHNOLOGY: Names = {
+  0: "reserved",
+  1: "virtual",
+  2: "PPP",
+  3: "IEEE 802.3",
+  4: "IEEE 802.11a/b/g",
+  5: "IEEE 802.16e",
+  6: "3GPP GERAN",
+  7: "3GPP UTRAN",
+  8: "3GPP E-UTRAN",
+  9: "3GPP2 eHRPD",
+  10: "3GPP2 HRPD",
+  11: "3GPP2 1xRTT",
+  12: "3GPP2 UMB",
 };

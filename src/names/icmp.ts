@@ -117,3 +117,45 @@ export const ICMP_CODE: Readonly<Record<number, Names>> = {
     4: "Multiple Interfaces Satisfy Query",
   },
 };
+
+/**
+ * Classes of ICMP extension objects:
+ * https://www.iana.org/assignments/icmp-parameters (2025).
+ */
+export const ICMP_EXTENSION_CLASS: Names = {
+  0: "Reserved",
+  1: "MPLS Label Stack Class",
+  2: "Interface Information Object",
+  3: "Interface Identification Object",
+  4: "Extended Information",
+};
+
+/** Which interface an Interface Information Object is about: RFC 5837 §4.1. */
+export const ICMP_INTERFACE_ROLE: Names = {
+  0: "Incoming IP interface",
+  1: "Sub-IP component of the incoming IP interface",
+  2: "Outgoing IP interface",
+  3: "IP next hop",
+};
+
+/** States of a probed interface's neighbour: RFC 8335 §3. */
+export const ICMP_NEIGHBOR_STATE: Names = {
+  0: "Reserved",
+  1: "Incomplete",
+  2: "Reachable",
+  3: "Stale",
+  4: "Delay",
+  5: "Probe",
+  6: "Failed",
+};
+
+/**
+ * Extensions of agent advertisements:
+ * https://www.iana.org/assignments/mobileip-numbers (2025).
+ */
+export const MOBILE_IP_EXTENSION: Names = {
+  0: "One-byte Padding",
+  16: "Mobility Agent Advertisement",
+  19: "Prefix-Lengths",
+  24: "Challenge",
+};

@@ -178,3 +178,30 @@ export const ICMPV6_ND_OPTION: Names = {
   253: "RFC3692-style Experiment 1",
   254: "RFC3692-style Experiment 2",
 };
+
+/** Preferences of routers and routes, two bits in two's complement: RFC 4191 §2.1. */
+export const ROUTER_PREFERENCE: Names = {
+  0: "Medium",
+  1: "High",
+  2: "Reserved",
+  3: "Low",
+};
+
+/** Prefix lengths of PREF64 options: RFC 8781 §4. */
+export const PREF64_LENGTH: Names = {
+  0: "96 bits",
+  1: "64 bits",
+  2: "56 bits",
+  3: "48 bits",
+  4: "40 bits",
+  5: "32 bits",
+};
+
+/** Qtypes of node information queries: RFC 4620 §6. */
+export const NI_QTYPE: Names = {
+  0: "NOOP",
+  1: "unused",
+  2: "Node Name",
+  3: "Node Addresses",
+  4: "IPv4 Addresses",
+};

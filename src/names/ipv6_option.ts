@@ -37,3 +37,29 @@ export const IPV6_OPTION: Names = {
   0xee: "IP_DFF",
   0xfe: "RFC3692-style Experiment",
 };
+
+/** What a node does with an option that it does not know: RFC 8200 §4.2. */
+export const IPV6_OPTION_ACTION: Names = {
+  0: "Skip",
+  1: "Discard",
+  2: "Discard and report",
+  3: "Discard and report unless multicast",
+};
+
+/** What an SMF tagger is named by: RFC 6621 §6.1.1. */
+export const SMF_TAGGER: Names = {
+  0: "NULL",
+  1: "DEFAULT",
+  2: "IPv4",
+  3: "IPv6",
+  7: "ExtId",
+};
+
+/** IOAM Option-Types: https://www.iana.org/assignments/ioam (2025). */
+export const IOAM_TYPE: Names = {
+  0: "IOAM Pre-allocated Trace Option-Type",
+  1: "IOAM Incremental Trace Option-Type",
+  2: "IOAM POT Option-Type",
+  3: "IOAM E2E Option-Type",
+  4: "IOAM DEX Option-Type",
+};

@@ -15,3 +15,14 @@ export const IPV6_ROUTING_TYPE: Names = {
   253: "RFC3692-style Experiment 1",
   254: "RFC3692-style Experiment 2",
 };
+
+/**
+ * Segment routing header TLVs: https://www.iana.org/assignments/ipv6-parameters
+ * (2025).
+ */
+export const SRH_TLV: Names = {
+  0: "Pad1 TLV",
+  4: "PadN TLV",
+  5: "HMAC TLV",
+  6: "NSH Carrier TLV",
+};

@@ -131,3 +131,165 @@ export const NTP_EXTENSION_FIELD: Names = {
   0xc208: "GQ Identity Message Error",
   0xc209: "MV Identity Message Error",
 };
+
+/** Operations of NTP control messages: RFC 9327 §2, table 1 (2022-11). */
+export const NTP_CONTROL_OPCODE: Names = {
+  0: "reserved",
+  1: "read status",
+  2: "read variables",
+  3: "write variables",
+  4: "read clock variables",
+  5: "write clock variables",
+  6: "set trap address",
+  7: "trap response",
+  8: "runtime configuration",
+  9: "export configuration",
+  10: "retrieve remote address statistics",
+  11: "retrieve ordered list",
+  12: "request client-specific nonce",
+  31: "unset trap address",
+};
+
+/** Clock sources in the NTP system status: RFC 9327 §3.1, table 3 (2022-11). */
+export const NTP_CLOCK_SOURCE: Names = {
+  0: "unspecified",
+  1: "calibrated atomic clock",
+  2: "VLF or LF radio",
+  3: "HF radio",
+  4: "UHF radio",
+  5: "local net",
+  6: "UDP/NTP",
+  7: "UDP/TIME",
+  8: "eyeball-and-wristwatch",
+  9: "telephone modem",
+};
+
+/** Events of the NTP system: RFC 9327 §3.1, table 4 (2022-11). */
+export const NTP_SYSTEM_EVENT: Names = {
+  0: "unspecified",
+  1: "frequency correction not available",
+  2: "frequency correction started",
+  3: "spike detected and ignored",
+  4: "frequency training started",
+  5: "clock synchronized",
+  6: "system restart",
+  7: "panic stop",
+  8: "no system peer",
+  9: "leap second insertion or deletion armed",
+  10: "leap second disarmed",
+  11: "leap second inserted or deleted",
+  12: "clock stepped",
+  13: "kernel discipline status changed",
+  14: "leapseconds table loaded",
+  15: "leapseconds table outdated",
+};
+
+/** How NTP selects a peer: RFC 9327 §3.2, table 6 (2022-11). */
+export const NTP_PEER_SELECTION: Names = {
+  0: "rejected",
+  1: "discarded by the intersection algorithm",
+  2: "discarded by the table overflow",
+  3: "discarded by the cluster algorithm",
+  4: "included by the combine algorithm",
+  5: "backup source",
+  6: "system peer",
+  7: "PPS peer",
+};
+
+/** Events of an NTP peer: RFC 9327 §3.2, table 7 (2022-11). */
+export const NTP_PEER_EVENT: Names = {
+  0: "unspecified",
+  1: "association mobilized",
+  2: "association demobilized",
+  3: "peer unreachable",
+  4: "peer reachable",
+  5: "association restarted or timed out",
+  6: "no response",
+  7: "rate exceeded",
+  8: "access denied",
+  9: "leap armed at peer",
+  10: "became system peer",
+  11: "reference clock event",
+  12: "authentication failure",
+  13: "popcorn spike suppressed",
+  14: "entering interleaved mode",
+  15: "recovered from interleaved error",
+};
+
+/** Errors of NTP control messages: RFC 9327 §3.4, table 9 (2022-11). */
+export const NTP_CONTROL_ERROR: Names = {
+  0: "unspecified",
+  1: "authentication failure",
+  2: "invalid message length or format",
+  3: "invalid opcode",
+  4: "unknown association identifier",
+  5: "unknown variable name",
+  6: "invalid variable value",
+  7: "administratively prohibited",
+};
+
+/** Implementations of NTP mode 7: ntp_request.h of ntpd 4.2 (2009). */
+export const NTP_PRIVATE_IMPLEMENTATION: Names = {
+  0: "universal",
+  2: "old xntpd",
+  3: "xntpd",
+};
+
+/** Requests of NTP mode 7: ntp_request.h of ntpd 4.2 (2009). */
+export const NTP_PRIVATE_REQUEST: Names = {
+  0: "peer list",
+  1: "peer list with summary",
+  2: "peer information",
+  3: "peer statistics",
+  4: "system information",
+  5: "system statistics",
+  6: "I/O statistics",
+  7: "memory statistics",
+  8: "loop information",
+  9: "timer statistics",
+  10: "configure peer",
+  11: "unconfigure peer",
+  12: "set system flags",
+  13: "clear system flags",
+  14: "monitor",
+  15: "no monitor",
+  16: "get restrictions",
+  17: "add restriction flags",
+  18: "remove restriction flags",
+  19: "unrestrict",
+  20: "monitor list",
+  21: "reset statistics",
+  22: "reset peer",
+  23: "reread keys",
+  24: "do dirty hack",
+  25: "do not dirty hack",
+  26: "trust key",
+  27: "untrust key",
+  28: "authentication information",
+  29: "traps",
+  30: "add trap",
+  31: "clear trap",
+  32: "request key",
+  33: "control key",
+  34: "control statistics",
+  35: "leap information",
+  36: "clock information",
+  37: "set clock fudge",
+  38: "kernel information",
+  39: "clock debugging information",
+  41: "set precision",
+  42: "monitor list 1",
+  43: "hostname to association",
+  44: "interface statistics",
+  45: "interface reload",
+};
+
+/** Errors of NTP mode 7: ntp_request.h of ntpd 4.2 (2009). */
+export const NTP_PRIVATE_ERROR: Names = {
+  0: "no error",
+  1: "incompatible implementation",
+  2: "unimplemented request code",
+  3: "format error",
+  4: "no data available",
+  7: "authentication failure",
+};

@@ -250,3 +250,68 @@ export const IPV6CP_OPTION: Names = {
   1: "Interface-Identifier",
   2: "IPv6-Compression-Protocol",
 };
+
+/** Operations of the LCP Callback option: RFC 1570 §2.3, and CBCP (1994-01). */
+export const LCP_CALLBACK: Names = {
+  0: "Determined by authentication",
+  1: "Dialing string",
+  2: "Location identifier",
+  3: "E.164 number",
+  4: "Distinguished name",
+  6: "Determined during CBCP negotiation",
+};
+
+/** Classes of the endpoint discriminator: RFC 1990 §5.1.3 (1996-08). */
+export const LCP_ENDPOINT_CLASS: Names = {
+  0: "Null",
+  1: "Locally assigned address",
+  2: "IPv4 address",
+  3: "IEEE 802.1 address",
+  4: "PPP Magic-Number block",
+  5: "Public Switched Network number",
+};
+
+/**
+ * CCP configuration options: https://www.iana.org/assignments/ppp-numbers
+ * (2021-04).
+ */
+export const CCP_OPTION: Names = {
+  0: "OUI",
+  1: "Predictor type 1",
+  2: "Predictor type 2",
+  3: "Puddle Jumper",
+  16: "Hewlett-Packard PPC",
+  17: "Stac Electronics LZS",
+  18: "Microsoft PPC",
+  19: "Gandalf FZA",
+  20: "V.42bis compression",
+  21: "BSD Compress",
+  23: "LZS-DCP",
+  24: "Magnalink",
+  25: "DCE",
+  26: "Deflate",
+  27: "V.44/LZJH",
+};
+
+/** Checks of Stac LZS: RFC 1974 §4 (1996-08). */
+export const LZS_CHECK: Names = {
+  0: "None",
+  1: "Longitudinal check byte",
+  2: "Cyclic redundancy check",
+  3: "Sequence number",
+  4: "Extended mode",
+};
+
+/** Checks of LZS-DCP: RFC 1967 §4 (1996-08). */
+export const LZS_DCP_CHECK: Names = {
+  0: "None",
+  1: "Longitudinal check byte",
+  2: "Sequence number",
+  3: "Sequence number and longitudinal check byte",
+};
+
+/** Modes of a DCE that compresses: RFC 1976 (1996-08). */
+export const DCE_MODE: Names = {
+  1: "No additional negotiation",
+  2: "Full PPP negotiation and state machine",
+};

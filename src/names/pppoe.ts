@@ -36,3 +36,32 @@ export const PPPOE_TAG: Names = {
   0x0202: "AC-System-Error",
   0x0203: "Generic-Error",
 };
+
+/** Tags of the Broadband Forum in Vendor-Specific tags: TR-101 issue 2 §3.9 (2011-07). */
+export const PPPOE_ACCESS_TAG: Names = {
+  0x01: "Agent Circuit ID",
+  0x02: "Agent Remote ID",
+  0x81: "Actual data rate upstream",
+  0x82: "Actual data rate downstream",
+  0x83: "Minimum data rate upstream",
+  0x84: "Minimum data rate downstream",
+  0x85: "Attainable data rate upstream",
+  0x86: "Attainable data rate downstream",
+  0x87: "Maximum data rate upstream",
+  0x88: "Maximum data rate downstream",
+  0x89: "Minimum data rate upstream in low power",
+  0x8a: "Minimum data rate downstream in low power",
+  0x8b: "Maximum interleaving delay upstream",
+  0x8c: "Actual interleaving delay upstream",
+  0x8d: "Maximum interleaving delay downstream",
+  0x8e: "Actual interleaving delay downstream",
+  0x90: "Access loop encapsulation",
+};
+
+/** Units of data rates in the Metrics tag: RFC 5578 §7.3 (2010-02). */
+export const PPPOE_RATE_UNIT: Names = {
+  0: "kbit/s",
+  1: "Mbit/s",
+  2: "Gbit/s",
+  3: "Tbit/s",
+};

@@ -12,6 +12,17 @@ export const TLS_VERSION: Names = {
   0x0302: "TLS 1.1",
   0x0303: "TLS 1.2",
   0x0304: "TLS 1.3",
+  0x7f12: "TLS 1.3 (draft 18)",
+  0x7f13: "TLS 1.3 (draft 19)",
+  0x7f14: "TLS 1.3 (draft 20)",
+  0x7f15: "TLS 1.3 (draft 21)",
+  0x7f16: "TLS 1.3 (draft 22)",
+  0x7f17: "TLS 1.3 (draft 23)",
+  0x7f18: "TLS 1.3 (draft 24)",
+  0x7f19: "TLS 1.3 (draft 25)",
+  0x7f1a: "TLS 1.3 (draft 26)",
+  0x7f1b: "TLS 1.3 (draft 27)",
+  0x7f1c: "TLS 1.3 (draft 28)",
   0xfefc: "DTLS 1.3",
   0xfefd: "DTLS 1.2",
   0xfeff: "DTLS 1.0",
@@ -428,7 +439,8 @@ export const TLS_CIPHER_SUITE: Names = {
 
 /**
  * TLS extensions: https://www.iana.org/assignments/tls-extensiontype-values
- * (2026-09).
+ * (2026-09), and those of drafts that are in use: next protocol negotiation,
+ * application settings, channel_id, QUIC before RFC 9001, encrypted_server_name.
  */
 export const TLS_EXTENSION: Names = {
   0: "server_name",
@@ -492,9 +504,15 @@ export const TLS_EXTENSION: Names = {
   60: "sequence_number_encryption_algorithms",
   61: "rrc",
   62: "tls_flags",
+  13172: "next_protocol_negotiation",
+  17513: "application_settings (old)",
+  17613: "application_settings",
+  30032: "channel_id",
   64768: "ech_outer_extensions",
   65037: "encrypted_client_hello",
   65281: "renegotiation_info",
+  65445: "quic_transport_parameters (draft)",
+  65486: "encrypted_server_name (draft)",
 };
 
 /**
@@ -715,6 +733,81 @@ export const TLS_CERT_COMPRESSION: Names = {
 export const TLS_CERTIFICATE_STATUS_TYPE: Names = {
   1: "ocsp",
   2: "ocsp_multi",
+};
+
+/** TLS client certificate types: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_CLIENT_CERTIFICATE_TYPE: Names = {
+  1: "rsa_sign",
+  2: "dss_sign",
+  3: "rsa_fixed_dh",
+  4: "dss_fixed_dh",
+  5: "rsa_ephemeral_dh",
+  6: "dss_ephemeral_dh",
+  20: "fortezza_dms",
+  64: "ecdsa_sign",
+  65: "rsa_fixed_ecdh",
+  66: "ecdsa_fixed_ecdh",
+  67: "gost_sign256",
+  68: "gost_sign512",
+};
+
+/** TLS certificate types: https://www.iana.org/assignments/tls-extensiontype-values (2025). */
+export const TLS_CERTIFICATE_TYPE: Names = {
+  0: "X509",
+  1: "OpenPGP",
+  2: "Raw Public Key",
+  3: "1609Dot2",
+};
+
+/** TLS heartbeat modes: RFC 6520 §2 (2012-02). */
+export const TLS_HEARTBEAT_MODE: Names = {
+  1: "peer_allowed_to_send",
+  2: "peer_not_allowed_to_send",
+};
+
+/** TLS heartbeat messages: RFC 6520 §3 (2012-02). */
+export const TLS_HEARTBEAT_TYPE: Names = {
+  1: "heartbeat_request",
+  2: "heartbeat_response",
+};
+
+/** Key updates of TLS: RFC 8446 §4.6.3 (2018-08). */
+export const TLS_KEY_UPDATE: Names = {
+  0: "update_not_requested",
+  1: "update_requested",
+};
+
+/** SRTP protection profiles: https://www.iana.org/assignments/srtp-protection (2025). */
+export const TLS_SRTP_PROFILE: Names = {
+  0x0001: "SRTP_AES128_CM_HMAC_SHA1_80",
+  0x0002: "SRTP_AES128_CM_HMAC_SHA1_32",
+  0x0005: "SRTP_NULL_HMAC_SHA1_80",
+  0x0006: "SRTP_NULL_HMAC_SHA1_32",
+  0x0007: "SRTP_AEAD_AES_128_GCM",
+  0x0008: "SRTP_AEAD_AES_256_GCM",
+  0x0009: "DOUBLE_AEAD_AES_128_GCM_AEAD_AES_128_GCM",
+  0x000a: "DOUBLE_AEAD_AES_256_GCM_AEAD_AES_256_GCM",
+  0x000b: "SRTP_ARIA_128_CTR_HMAC_SHA1_80",
+  0x000c: "SRTP_ARIA_128_CTR_HMAC_SHA1_32",
+  0x000d: "SRTP_ARIA_256_CTR_HMAC_SHA1_80",
+  0x000e: "SRTP_ARIA_256_CTR_HMAC_SHA1_32",
+  0x000f: "SRTP_AEAD_ARIA_128_GCM",
+  0x0010: "SRTP_AEAD_ARIA_256_GCM",
+};
+
+/** Key derivation functions of HPKE: https://www.iana.org/assignments/hpke (2025). */
+export const TLS_HPKE_KDF: Names = {
+  0x0001: "HKDF-SHA256",
+  0x0002: "HKDF-SHA384",
+  0x0003: "HKDF-SHA512",
+};
+
+/** Ciphers of HPKE: https://www.iana.org/assignments/hpke (2025). */
+export const TLS_HPKE_AEAD: Names = {
+  0x0001: "AES-128-GCM",
+  0x0002: "AES-256-GCM",
+  0x0003: "ChaCha20Poly1305",
+  0xffff: "export-only",
 };
 
 /**

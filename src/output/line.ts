@@ -1,7 +1,8 @@
 import { printable } from "../bytes/text.ts";
-import type { Writer } from "../bytes/writer.ts";
+import { Writer } from "../bytes/writer.ts";
 import type { Frame } from "../dissect/frame.ts";
 import type { Output, OutputFormat } from "./output.ts";
+import { TextSink } from "./text_sink.ts";
 import { summaryOf } from "./summary.ts";
 
 const SPACE = 0x20, NEWLINE = 0x0a;
@@ -15,29 +16,22 @@ const COLORS = ["\x1b[33m", "\x1b[36m", "\x1b[32m", "\x1b[35m"];
 /** What a summary says about damage, at its end. */
 const PROBLEM = /\[(truncated|malformed|limit): .*\]$/;
 
-/** Text from a packet, nothing of which may steer a terminal. */
-function safe(s: string): string {
-  for (let i = 0; i < s.length; i++) {
-    const c = s.charCodeAt(i);
-    if (c < 32 || c > 126) return printable(s);
-  }
-  return s;
-}
-
 /** One line for each frame: number, seconds since the first, source, destination, protocol, length, summary. */
 class Lines implements Output {
   private first = NaN;
   private firstNanos = 0;
   private widths: [number, number] = [ADDRESS, ADDRESS];
+  private sink: TextSink = new TextSink(new Writer(0));
 
   constructor(private readonly colors: boolean) {}
 
   frame(frame: Frame, w: Writer): void {
     const { colors } = this;
+    if (this.sink.w !== w) this.sink = new TextSink(w);
     const info = summaryOf(frame), innermost = frame.protocolLayer();
     const entry = frame.dissector.chain[innermost];
     if (colors) w.text(DIM);
-    right(w, String(frame.number), NUMBER);
+    w.right(frame.number, NUMBER);
     w.byte(SPACE);
     this.time(frame, w);
     if (colors) w.text(RESET);
@@ -51,31 +45,31 @@ class Lines implements Output {
     left(w, entry?.protocol.label ?? "Raw", PROTOCOL);
     if (colors) w.text(RESET);
     w.byte(SPACE);
-    right(w, String(frame.length), 5);
+    w.right(frame.length, 5);
     w.byte(SPACE);
     const bad = colors ? info.search(PROBLEM) : -1;
-    if (bad < 0) w.text(safe(info));
+    if (bad < 0) w.text(printable(info));
     else {
-      w.text(safe(info.slice(0, bad)) + RED);
-      w.text(safe(info.slice(bad)) + RESET);
+      w.text(printable(info.slice(0, bad)) + RED);
+      w.text(printable(info.slice(bad)) + RESET);
     }
     w.byte(NEWLINE);
   }
 
   /** Seconds since the first frame, with six digits behind the point. */
   private time(frame: Frame, w: Writer): void {
-    if (!frame.hasTime) return right(w, "-", TIME);
+    if (!frame.hasTime) return w.text("-".padStart(TIME));
     if (Number.isNaN(this.first)) {
       this.first = frame.seconds;
       this.firstNanos = frame.nanoseconds;
     }
     let micros = (frame.seconds - this.first) * 1e6 +
       Math.floor((frame.nanoseconds - this.firstNanos) / 1000);
-    const sign = micros < 0 ? "-" : "";
-    micros = Math.abs(micros);
-    const seconds = Math.floor(micros / 1e6), text = sign + seconds;
-    for (let k = text.length + 7; k < TIME; k++) w.byte(SPACE);
-    w.text(text);
+    const back = micros < 0;
+    if (back) micros = -micros;
+    const seconds = Math.floor(micros / 1e6);
+    if (back) w.text("-" + seconds);
+    else w.right(seconds, TIME - 7);
     w.byte(0x2e);
     w.digits(micros - seconds * 1e6, 6);
   }
@@ -83,11 +77,12 @@ class Lines implements Output {
   private address(frame: Frame, w: Writer, i: number, which: 0 | 1): void {
     const from = w.n;
     if (i >= 0) {
-      const v = frame.view(i), { slots } = v.struct;
-      const name = frame.dissector.chain[i].protocol.addresses![which];
-      const k = slots.findIndex((s) => s.name === name);
-      const value = v.struct.value(v, k);
-      w.text(value === undefined ? "" : String(value));
+      const slot = frame.dissector.chain[i].addresses![which];
+      const v = frame.view(i);
+      // addresses of fixed width need no text to be made first
+      if (v.n === v.struct.slots.length && slot.emit && slot.segment === 0) {
+        slot.emit(v.b, v.p, this.sink);
+      } else w.text(printable(which === 0 ? frame.source : frame.destination));
     }
     const size = w.n - from;
     if (size > this.widths[which]) {
@@ -95,11 +90,6 @@ class Lines implements Output {
     }
     for (let k = size; k < this.widths[which]; k++) w.byte(SPACE);
   }
-}
-
-function right(w: Writer, s: string, width: number): void {
-  for (let k = s.length; k < width; k++) w.byte(SPACE);
-  w.text(s);
 }
 
 function left(w: Writer, s: string, width: number): void {

@@ -5,10 +5,38 @@
  */
 import type { AnyProtocol } from "../dissect/protocol.ts";
 import { dns, mdns } from "./application/dns.ts";
+import { icmp } from "./internet/icmp.ts";
+import { icmpv6 } from "./internet/icmpv6.ts";
+import { igmp } from "./internet/igmp.ts";
 import { ipv4 } from "./internet/ipv4.ts";
 import { ipv6 } from "./internet/ipv6.ts";
+import { hopopt, ipv6Opts } from "./internet/ipv6_ext_options.ts";
+import { ipv6Frag } from "./internet/ipv6_frag.ts";
+import { ipv6Route } from "./internet/ipv6_route.ts";
 import { ethernet } from "./link/ethernet.ts";
 import { serviceVlan, vlan } from "./link/vlan.ts";
+import { arp } from "./link/arp.ts";
+import { ccp } from "./link/ccp.ts";
+import { chdlc, slarp } from "./link/chdlc.ts";
+import { ipcp } from "./link/ipcp.ts";
+import { ipv6cp } from "./link/ipv6cp.ts";
+import { lcp } from "./link/lcp.ts";
+import { llc } from "./link/llc.ts";
+import { nullLoopback } from "./link/null.ts";
+import { ppp } from "./link/ppp.ts";
+import { chap, pap } from "./link/ppp_auth.ts";
+import { ncp } from "./link/ppp_control.ts";
+import { pppoe, pppoeDiscovery } from "./link/pppoe.ts";
+import { rawIP } from "./link/raw_ip.ts";
+import { sll, sll2 } from "./link/sll.ts";
+import { snap } from "./link/snap.ts";
+import { gre } from "./tunnel/gre.ts";
+import { mpls } from "./tunnel/mpls.ts";
+import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
+import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
+import { dhcp } from "./application/dhcp.ts";
+import { ntp } from "./application/ntp.ts";
+import { http } from "./application/http.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -19,20 +47,103 @@ export const protocols: readonly AnyProtocol[] = [
   ethernet,
   vlan,
   serviceVlan,
+  llc,
+  snap,
+  sll,
+  sll2,
+  nullLoopback,
+  rawIP,
+  ppp,
+  lcp,
+  pap,
+  chap,
+  ipcp,
+  ipv6cp,
+  ccp,
+  ncp,
+  pppoe,
+  pppoeDiscovery,
+  chdlc,
+  slarp,
+  arp,
+  mpls,
+  controlWord,
+  associatedChannel,
+  gre,
+  vxlan,
+  vxlanGPE,
   ipv4,
   ipv6,
+  hopopt,
+  ipv6Opts,
+  ipv6Route,
+  ipv6Frag,
+  icmp,
+  icmpv6,
+  igmp,
   tcp,
   udp,
   dns,
   mdns,
+  dhcp,
+  ntp,
+  http,
 ];
 
 export * from "./raw.ts";
 export * from "./link/ethernet.ts";
 export * from "./link/vlan.ts";
+export * from "./link/llc.ts";
+export * from "./link/snap.ts";
+export * from "./link/sll.ts";
+export * from "./link/null.ts";
+export * from "./link/raw_ip.ts";
+export * from "./link/ppp.ts";
+export * from "./link/ppp_control.ts";
+export * from "./link/lcp.ts";
+export * from "./link/lcp_options.ts";
+export * from "./link/ppp_auth.ts";
+export * from "./link/ipcp.ts";
+export * from "./link/ipv6cp.ts";
+export * from "./link/ccp.ts";
+export * from "./link/pppoe.ts";
+export * from "./link/pppoe_tags.ts";
+export * from "./link/chdlc.ts";
+export * from "./link/arp.ts";
+export * from "./tunnel/mpls.ts";
+export * from "./tunnel/pseudowire.ts";
+export * from "./tunnel/gre.ts";
+export * from "./tunnel/vxlan.ts";
 export * from "./internet/ipv4.ts";
 export * from "./internet/ipv4_options.ts";
 export * from "./internet/ipv6.ts";
+export * from "./internet/ipv6_ext_options.ts";
+export * from "./internet/ipv6_options.ts";
+export * from "./internet/ipv6_option.ts";
+export * from "./internet/ipv6_mesh_options.ts";
+export * from "./internet/ioam.ts";
+export * from "./internet/ipv6_route.ts";
+export * from "./internet/ipv6_routes.ts";
+export * from "./internet/ipv6_frag.ts";
+export * from "./internet/icmp.ts";
+export * from "./internet/icmp_messages.ts";
+export * from "./internet/icmp_mobile.ts";
+export * from "./internet/icmp_extensions.ts";
+export * from "./internet/icmpv6.ts";
+export * from "./internet/icmpv6_messages.ts";
+export * from "./internet/icmpv6_special.ts";
+export * from "./internet/ndp.ts";
+export * from "./internet/ndp_option.ts";
+export * from "./internet/ndp_options.ts";
+export * from "./internet/ndp_dns.ts";
+export * from "./internet/ndp_lowpan.ts";
+export * from "./internet/ndp_mobile.ts";
+export * from "./internet/ndp_secure.ts";
+export * from "./internet/mld.ts";
+export * from "./internet/node_information.ts";
+export * from "./internet/rpl.ts";
+export * from "./internet/rpl_options.ts";
+export * from "./internet/igmp.ts";
 export * from "./transport/tcp.ts";
 export * from "./transport/tcp_options.ts";
 export * from "./transport/mptcp.ts";
@@ -41,3 +152,17 @@ export * from "./application/dns.ts";
 export * from "./application/dns_records.ts";
 export * from "./application/dns_edns.ts";
 export * from "./application/dns_svcb.ts";
+export * from "./application/dhcp.ts";
+export * from "./application/dhcp_options.ts";
+export * from "./application/dhcp_kinds.ts";
+export * from "./application/dhcp_client.ts";
+export * from "./application/dhcp_network.ts";
+export * from "./application/dhcp_servers.ts";
+export * from "./application/dhcp_location.ts";
+export * from "./application/dhcp_relay.ts";
+export * from "./application/ntp.ts";
+export * from "./application/ntp_extensions.ts";
+export * from "./application/ntp_control.ts";
+export * from "./application/ntp_private.ts";
+export * from "./application/http.ts";
+export * from "./application/http_framing.ts";

@@ -34,6 +34,9 @@ export interface IPv6 {
   dst: string;
 }
 
+/** What follows when nothing does: RFC 8200 §4.7. */
+const NO_NEXT_HEADER = 59;
+
 /** Internet Protocol version 6. */
 export const ipv6: Protocol<IPv6> = {
   id: "ipv6",
@@ -63,7 +66,10 @@ export const ipv6: Protocol<IPv6> = {
     src: ipv6Address({ alias: "ipv6.src" }),
     dst: ipv6Address({ alias: "ipv6.dst" }),
   }),
-  totalSize: (h) => h.payloadLength && 40 + h.payloadLength,
+  totalSize: (h) =>
+    h.payloadLength > 0 || h.nextHeader === NO_NEXT_HEADER
+      ? 40 + h.payloadLength
+      : 0,
   next: (h, d) => d.find(ipProtocol, h.nextHeader),
   summary: (h) => IP_PROTOCOL[h.nextHeader] ?? `next header ${h.nextHeader}`,
 };

@@ -1,7 +1,23 @@
 /** Ethernet: IEEE 802.3-2022 §3, with EtherTypes (Ethernet II) or a length. */
 import type { Protocol } from "../../dissect/protocol.ts";
-import { ETHERTYPE_MIN, findByType, linkType } from "../../dissect/tables.ts";
-import { derived, mac, struct, trailer, u16 } from "../../fields/mod.ts";
+import {
+  etherType,
+  ETHERTYPE_MIN,
+  findByType,
+  LENGTH_MAX,
+  linkType,
+  linuxProtocol,
+  mplsPayload,
+} from "../../dissect/tables.ts";
+import {
+  derived,
+  frameCheck,
+  framePadding,
+  frameTrailer,
+  mac,
+  struct,
+  u16,
+} from "../../fields/mod.ts";
 import { ETHERTYPE } from "../../names/ethertype.ts";
 
 /** Ethernet header and trailer. */
@@ -10,12 +26,26 @@ export interface Ethernet {
   dst: string;
   /** Source MAC address. */
   src: string;
-  /** EtherType; below 0x600 the length of an IEEE 802.3 frame. */
+  /** EtherType; up to 1500 the length of an IEEE 802.3 frame. */
   type: number;
   /** Bytes of payload, in IEEE 802.3 framing only. */
   length?: number;
-  /** Padding and frame check sequence, where the payload ends before the frame. */
+  /** Zeros behind the payload that fill the frame up to 60 bytes. */
+  padding?: Uint8Array;
+  /** Other bytes behind the payload. */
   trailer?: Uint8Array;
+  /** Frame check sequence, where the capture holds it and it is right. */
+  fcs?: number;
+}
+
+/** Whether `b[p..end)` begins with an Ethernet header beyond doubt: sent by one station, of a type that has a name or a length that fits. */
+export function isEthernet(b: Uint8Array, p: number, end: number): boolean {
+  const size = end - p - 14;
+  if (size < 0 || (b[p + 6] & 1) !== 0) return false;
+  const type = b[p + 12] << 8 | b[p + 13];
+  return type < ETHERTYPE_MIN
+    ? type === size || type > 0 && type < size && size === 46
+    : type in ETHERTYPE;
 }
 
 /** Ethernet II and IEEE 802.3. */
@@ -24,11 +54,11 @@ export const ethernet: Protocol<Ethernet> = {
   label: "Ethernet",
   name: "Ethernet",
   spec: "IEEE 802.3-2022",
-  depth: "header, trailer",
+  depth: "header, padding, trailer, frame check sequence",
   aliases: ["eth"],
   alias: "eth",
   layer: "link",
-  on: [[linkType, 1]],
+  on: [[linkType, 1], [etherType, 0x6558], [linuxProtocol, 3], [mplsPayload]],
   trailing: true,
   addresses: ["src", "dst"],
   fields: struct<Ethernet>({
@@ -36,15 +66,18 @@ export const ethernet: Protocol<Ethernet> = {
     src: mac({ alias: "eth.src" }),
     type: u16({ alias: "eth.type", hex: true, names: ETHERTYPE }),
     length: derived(
-      (h: Ethernet) => h.type < ETHERTYPE_MIN ? h.type : undefined,
+      (h: Ethernet) => h.type <= LENGTH_MAX ? h.type : undefined,
       { alias: "eth.len", unit: "bytes" },
     ),
-    trailer: trailer({ alias: "eth.trailer" }),
+    padding: framePadding({ alias: "eth.padding" }),
+    trailer: frameTrailer({ alias: "eth.trailer" }),
+    fcs: frameCheck({ alias: "eth.fcs", hex: true }),
   }),
-  totalSize: (h) => h.type < ETHERTYPE_MIN ? 14 + h.type : 0,
+  totalSize: (h) => h.type <= LENGTH_MAX ? 14 + h.type : 0,
   next: (h, d) => findByType(d, h.type),
+  guess: isEthernet,
   summary: (h) =>
-    h.type < ETHERTYPE_MIN
+    h.type <= LENGTH_MAX
       ? `IEEE 802.3, ${h.type} bytes`
-      : ETHERTYPE[h.type] ?? `EtherType 0x${h.type.toString(16)}`,
+      : ETHERTYPE[h.type] ?? `EtherType ${h.type}`,
 };

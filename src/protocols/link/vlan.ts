@@ -1,6 +1,6 @@
 /** VLAN tags: IEEE 802.1Q-2022 §9. */
 import type { Protocol } from "../../dissect/protocol.ts";
-import { etherType, ETHERTYPE_MIN, findByType } from "../../dissect/tables.ts";
+import { etherType, findByType, LENGTH_MAX } from "../../dissect/tables.ts";
 import { bits, flag, struct, u16 } from "../../fields/mod.ts";
 import { ETHERTYPE } from "../../names/ethertype.ts";
 import { PRIORITY_CODE_POINT } from "../../names/ieee8021.ts";
@@ -13,13 +13,13 @@ export interface VLAN {
   dei: boolean;
   /** VLAN identifier. */
   vid: number;
-  /** EtherType of what follows; below 0x600 its length. */
+  /** EtherType of what follows; up to 1500 its length. */
   type: number;
 }
 
 const common = {
   layer: "link",
-  totalSize: (h: VLAN): number => h.type < ETHERTYPE_MIN ? 4 + h.type : 0,
+  totalSize: (h: VLAN): number => h.type <= LENGTH_MAX ? 4 + h.type : 0,
   next: (h, d) => findByType(d, h.type),
 } as const satisfies Partial<Protocol<VLAN>>;
 

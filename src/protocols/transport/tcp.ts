@@ -1,4 +1,5 @@
 /** Transmission Control Protocol: RFC 9293 §3.1. */
+import { decimal } from "../../bytes/text.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import { ipProtocol, tcpPort } from "../../dissect/tables.ts";
 import {
@@ -65,34 +66,44 @@ const optionsField: Options<TCPOption> = tcpOptions((h: TCP) =>
   h.dataOffset * 4 - 20
 );
 
-const FLAGS: readonly (readonly [keyof TCP, string])[] = [
-  ["ae", "AE"],
-  ["cwr", "CWR"],
-  ["ece", "ECE"],
-  ["urg", "URG"],
-  ["psh", "PSH"],
-  ["rst", "RST"],
-  ["fin", "FIN"],
-  ["syn", "SYN"],
-  ["ackFlag", "ACK"],
+/** Names of the flags from AE to FIN, in the order in which people write them. */
+const FLAGS: readonly (readonly [number, string])[] = [
+  [0x100, "AE"],
+  [0x80, "CWR"],
+  [0x40, "ECE"],
+  [0x20, "URG"],
+  [0x08, "PSH"],
+  [0x04, "RST"],
+  [0x01, "FIN"],
+  [0x02, "SYN"],
+  [0x10, "ACK"],
 ];
 
-/** The flags that are set: `SYN, ACK`. */
-function flagNames(h: TCP): string {
-  let s = "";
-  for (const [field, name] of FLAGS) if (h[field]) s += s ? `, ${name}` : name;
-  return s;
+/** The flags of each value that they can have: `[SYN, ACK]`. */
+const FLAG_TEXT: readonly string[] = Array.from(
+  { length: 512 },
+  (_, x) =>
+    `[${FLAGS.filter(([bit]) => x & bit).map(([, n]) => n).join(", ")}]`,
+);
+
+/** The flags of a header as one number. */
+function flagsOf(h: TCP): number {
+  return +h.ae << 8 | +h.cwr << 7 | +h.ece << 6 | +h.urg << 5 |
+    +h.ackFlag << 4 | +h.psh << 3 | +h.rst << 2 | +h.syn << 1 | +h.fin;
 }
 
 /** The options that matter to a reader of one line. */
 function optionSummary(h: TCP): string {
   let s = "";
   for (const o of h.options ?? []) {
+    if (o.kind < 2 || o.kind > 5) continue;
     if ("mss" in o) s += ` MSS=${o.mss}`;
     else if ("shift" in o) s += ` WS=${2 ** Math.min(o.shift, 14)}`;
     else if (o.kind === 4) s += " SACK_PERM";
     else if ("blocks" in o && o.blocks) {
-      for (const { left, right } of o.blocks) s += ` SACK=${left}-${right}`;
+      for (const { left, right } of o.blocks) {
+        s += ` SACK=${decimal(left)}-${decimal(right)}`;
+      }
     }
   }
   return s;
@@ -140,7 +151,8 @@ export const tcp: Protocol<TCP> = {
     d.find(tcpPort, Math.min(srcPort, dstPort)) ??
       d.find(tcpPort, Math.max(srcPort, dstPort)) ?? d.guess(tcpPort),
   summary: (h, v) =>
-    `${h.srcPort} → ${h.dstPort} [${flagNames(h)}] Seq=${h.seq}${
-      h.ackFlag ? ` Ack=${h.ack}` : ""
-    } Win=${h.window} Len=${v.payloadSize}${optionSummary(h)}`,
+    decimal(h.srcPort) + " → " + decimal(h.dstPort) + " " +
+    FLAG_TEXT[flagsOf(h)] + " Seq=" + decimal(h.seq) +
+    (h.ackFlag ? " Ack=" + decimal(h.ack) : "") + " Win=" +
+    decimal(h.window) + " Len=" + decimal(v.payloadSize) + optionSummary(h),
 };

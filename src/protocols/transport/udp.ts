@@ -1,4 +1,5 @@
 /** User Datagram Protocol: RFC 768. */
+import { decimal } from "../../bytes/text.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import { ipProtocol, udpPort } from "../../dissect/tables.ts";
 import { struct, transportChecksum, u16 } from "../../fields/mod.ts";
@@ -43,5 +44,7 @@ export const udp: Protocol<UDP> = {
   next: ({ srcPort, dstPort }, d) =>
     d.find(udpPort, Math.min(srcPort, dstPort)) ??
       d.find(udpPort, Math.max(srcPort, dstPort)) ?? d.guess(udpPort),
-  summary: (h, v) => `${h.srcPort} → ${h.dstPort} Len=${v.payloadSize}`,
+  summary: (h, v) =>
+    decimal(h.srcPort) + " → " + decimal(h.dstPort) + " Len=" +
+    decimal(v.payloadSize),
 };

@@ -1,0 +1,67 @@
+/** One thing to measure, as a process of its own: `deno run -A bench/task.ts NAME FILE`. */
+import {
+  CaptureReader,
+  CaptureRecord,
+  Dissector,
+  Extractor,
+  Frame,
+  ipv4,
+  protocols,
+  Registry,
+  tcp,
+  udp,
+} from "../mod.ts";
+
+/** Reads a capture frame by frame, through one frame that is pointed anew. */
+function frames(path: string, visit: (frame: Frame) => number): number {
+  const reader = new CaptureReader(path, { reuse: true });
+  const frame = new Frame(new Dissector(new Registry(protocols)));
+  let sum = 0;
+  while (reader.nextSync(frame)) sum += visit(frame);
+  reader.close();
+  return sum;
+}
+
+/** The things that are measured; each returns something of what it read, so that nothing is left out. */
+const TASKS: Readonly<Record<string, (path: string) => unknown>> = {
+  records(path) {
+    const reader = new CaptureReader(path, { reuse: true });
+    const record = new CaptureRecord();
+    let bytes = 0;
+    while (reader.nextSync(record)) bytes += record.length;
+    return bytes;
+  },
+  walk: (path) => frames(path, (f) => f.walk().n),
+  fields: (path) =>
+    frames(path, (f) => {
+      const ip = f.get(ipv4);
+      if (!ip) return 0;
+      const l4 = f.get(tcp) ?? f.get(udp);
+      return ip.ttl + ip.length +
+        (l4 ? l4.srcPort + l4.dstPort + l4.checksum : 0);
+    }),
+  info: (path) => frames(path, (f) => f.toJSON().layers ? 1 : 0),
+  loop(path) {
+    let n = 0;
+    for (const frame of new Extractor({ input: path })) {
+      n += frame.has(tcp) ? 1 : 0;
+    }
+    return n;
+  },
+  ndjson: (path) =>
+    new Extractor({
+      input: path,
+      output: "/dev/null",
+      extension: false,
+      format: "ndjson",
+    }).run(),
+  line: (path) =>
+    new Extractor({
+      input: path,
+      output: "/dev/null",
+      extension: false,
+      format: "line",
+    }).run(),
+};
+
+if (import.meta.main) await TASKS[Deno.args[0]](Deno.args[1]);

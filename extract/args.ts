@@ -1,0 +1,169 @@
+import { parseArgs } from "@std/cli/parse-args";
+
+/** The command line was wrong: status 1. */
+export class UsageError extends Error {}
+
+/** What the command line asks for. */
+export interface Args {
+  readonly inputs: readonly string[];
+  readonly output: string | undefined;
+  readonly format: string | undefined;
+  readonly files: boolean;
+  readonly layer: string | undefined;
+  readonly protocol: readonly string[];
+  readonly engine: string | undefined;
+  readonly engineRequired: boolean;
+  readonly verbose: boolean;
+  readonly autoExtension: boolean;
+  readonly count: number | undefined;
+  readonly fields: readonly string[] | undefined;
+  readonly shape: "flat" | "nested";
+  readonly labels: boolean;
+  readonly header: boolean;
+  readonly account: string | undefined;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly save: string | undefined;
+  readonly debug: boolean;
+  readonly wants: "help" | "version" | "protocols" | "extraction";
+}
+
+const BOOLEAN = [
+  "json",
+  "plist",
+  "tree",
+  "files",
+  "engine-required",
+  "verbose",
+  "auto-extension",
+  "labels",
+  "header",
+  "strict",
+  "quiet",
+  "buffer-save",
+  "debug",
+  "help",
+  "version",
+  "protocols",
+] as const;
+const STRING = [
+  "output",
+  "format",
+  "layer",
+  "protocol",
+  "engine",
+  "count",
+  "fields",
+  "shape",
+  "account",
+  "buffer-path",
+] as const;
+const ALIAS = {
+  o: "output",
+  f: "format",
+  j: "json",
+  p: "plist",
+  t: "tree",
+  F: "files",
+  L: "layer",
+  P: "protocol",
+  E: "engine",
+  v: "verbose",
+  a: "auto-extension",
+  V: "version",
+  c: "count",
+  B: "buffer-save",
+  O: "buffer-path",
+  h: "help",
+  q: "quiet",
+} as const;
+
+/** Where standard input is kept when only `-B` is given. */
+const SAVED = "stdin.pcap";
+
+/** Names in a list with commas, given once or several times. */
+function names(values: readonly string[]): string[] {
+  return values.flatMap((v) => v.split(",")).map((v) => v.trim())
+    .filter((v) => v !== "");
+}
+
+/** The number behind `-c`. */
+function countOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) {
+    throw new UsageError(`--count takes a whole number from 1, not ${text}`);
+  }
+  return n;
+}
+
+/**
+ * Reads the command line.
+ *
+ * @throws {UsageError} when it makes no sense.
+ */
+export function readArgs(argv: readonly string[]): Args {
+  const unknown: string[] = [];
+  const a = parseArgs([...argv], {
+    boolean: BOOLEAN,
+    string: [...STRING, "_"],
+    collect: ["protocol", "fields"],
+    alias: ALIAS,
+    unknown: (arg, key) => {
+      if (key !== undefined) unknown.push(arg);
+      return key === undefined;
+    },
+  });
+  if (unknown.length > 0) {
+    throw new UsageError(`unknown option ${unknown[0]}`);
+  }
+  for (const name of STRING) {
+    const value = a[name];
+    if (value === "" || Array.isArray(value) && value.includes("")) {
+      throw new UsageError(`--${name} needs a value`);
+    }
+  }
+  const { shape = "flat" } = a;
+  if (shape !== "flat" && shape !== "nested") {
+    throw new UsageError(`--shape is flat or nested, not ${shape}`);
+  }
+  const wants = a.help
+    ? "help"
+    : a.version
+    ? "version"
+    : a.protocols
+    ? "protocols"
+    : "extraction";
+  const inputs = a._.map(String);
+  if (wants === "extraction" && inputs.length === 0) {
+    throw new UsageError(
+      "no input: extract FILE, or extract - for standard input",
+    );
+  }
+  const fields = names(a.fields);
+  const format = a.format ??
+    (a.json ? "json" : a.plist ? "plist" : a.tree ? "tree" : undefined);
+  return {
+    inputs,
+    output: a.output,
+    format,
+    files: a.files,
+    layer: a.layer,
+    protocol: names(a.protocol),
+    engine: a.engine,
+    engineRequired: a["engine-required"],
+    verbose: a.verbose,
+    autoExtension: a["auto-extension"],
+    count: countOf(a.count),
+    fields: fields.length > 0 ? fields : undefined,
+    shape,
+    labels: a.labels,
+    header: a.header,
+    account: a.account,
+    strict: a.strict,
+    quiet: a.quiet,
+    save: a["buffer-path"] ?? (a["buffer-save"] ? SAVED : undefined),
+    debug: a.debug,
+    wants,
+  };
+}

@@ -1,0 +1,60 @@
+import { formats } from "@pcapkit/core";
+
+/** What `--help` prints. */
+export const HELP = `extract: any capture becomes typed data
+
+Usage: extract [OPTIONS] FILE...
+
+FILE is a pcap or pcapng file, plain or compressed with gzip or zstd; several
+are read in turn; - is standard input. FILE alone prints one line per frame.
+
+Output
+  -o, --output FILE      write to FILE; - is standard output
+  -f, --format FORMAT    ${formats.map((f) => f.names[0]).join(", ")};
+                         by the extension of FILE unless given; without -o
+                         it goes to standard output
+  -j, -p, -t             the same as -f json, -f plist, -f tree
+  -F, --files            one file per frame, in the folder FILE (or out)
+  -a, --auto-extension   append missing extensions to file names
+      --fields A,B,...   only these fields (csv, json, ndjson, plist): our
+                         names or Wireshark's: ipv4.src, ip.src, number
+      --labels           beside each field what its value is called
+      --shape nested     each layer inside the one around it; flat unless given
+      --header           ndjson: the capture header as the first line
+
+Dissection
+  -L, --layer LAYER      up to and including link, internet, transport or
+                         application; the rest is raw
+  -P, --protocol A,B     up to and including the first of these protocols
+  -E, --engine ENGINE    native unless given
+      --engine-required  it is an error when the engine is not there
+  -c, --count COUNT      stop after so many frames
+
+Reports
+  -v, --verbose          print the protocols of each frame on the way
+      --account FILE     write what happened as JSON
+      --strict           damaged packets count as damage of the file: status 3
+  -q, --quiet            no warnings, no progress, no closing line
+      --protocols        list what is dissected; with -f ndjson as data
+
+Standard input
+  -B, --buffer-save      keep what was read, as stdin.pcap
+  -O, --buffer-path FILE keep what was read, as FILE
+
+      --debug            errors with their stack traces
+  -V, --version          print the version
+  -h, --help             print this
+
+Exit status
+  0 read to the end    1 wrong usage    2 input unreadable or no capture
+  3 read, with damage  5 a demanded engine is missing    130 interrupted
+
+Examples
+  extract trace.pcap                        one line per frame
+  extract trace.pcapng.gz -o trace.ndjson   one JSON object per frame
+  extract trace.pcap -t -c 1                the first frame as a tree
+  extract trace.pcap -f csv --fields number,time,ip.src,tcp.dstport
+  extract trace.pcap -L transport -o headers.json
+  extract a.pcap b.pcapng -o both.pcapng    two files as one
+  tcpdump -w - | extract -                  what is captured now
+`;

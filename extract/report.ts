@@ -1,0 +1,93 @@
+import { format as bytes } from "@std/fmt/bytes";
+import {
+  type Account,
+  type Extractor,
+  printable,
+  protocols,
+} from "@pcapkit/core";
+
+/** How many names a line lists before it counts the rest. */
+const LISTED = 4;
+
+/** `3 frames`, `1 frame` */
+function count(n: number, one: string, many: string = one + "s"): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
+
+/** The largest parts of a tally: `tcp 163 B, udp 25 B` */
+function largest(
+  tally: Readonly<Record<string, number>>,
+  show: (n: number) => string,
+): string {
+  const parts = Object.entries(tally).sort((a, b) => b[1] - a[1]);
+  const shown = parts.slice(0, LISTED).map(([k, n]) => `${k} ${show(n)}`);
+  const more = parts.length - shown.length;
+  return shown.join(", ") + (more > 0 ? `, ${more} more` : "");
+}
+
+/** The account on one line. */
+export function accountLine(a: Account): string {
+  const parts = [`${count(a.frames, "frame")}, ${bytes(a.capturedBytes)}`];
+  if (a.unclaimedBytes > 0) {
+    const by = largest(a.unclaimed, (n) => bytes(n));
+    parts.push(`${bytes(a.unclaimedBytes)} not understood (behind ${by})`);
+  }
+  for (const kind of ["truncated", "malformed", "limit"] as const) {
+    const tally = a.problems[kind];
+    if (tally) parts.push(`${kind}: ${largest(tally, String)}`);
+  }
+  if (a.damageCount > 0) {
+    const [first] = a.damage;
+    parts.push(
+      `file damaged in ${count(a.damageCount, "place")}, ${
+        bytes(a.skippedBytes)
+      } passed over; at offset ${first.offset}: ${first.message}`,
+    );
+  }
+  if (a.interrupted) parts.push("interrupted");
+  return printable(parts.join("; "));
+}
+
+/** Whether something in the packets themselves was damaged. */
+export function hasDamagedPackets(a: Account): boolean {
+  return ["truncated", "malformed", "limit"].some((k) => k in a.problems);
+}
+
+/** What is dissected, as a table or as data. */
+export function protocolList(format: string | undefined): string {
+  const rows = protocols.filter((p) => p.id !== "raw").map((p) => ({
+    id: p.id,
+    label: p.label,
+    name: p.name,
+    specification: p.spec,
+    layer: p.layer,
+    depth: p.depth ?? "",
+  }));
+  if (format === "ndjson") {
+    return rows.map((r) => JSON.stringify(r) + "\n").join("");
+  }
+  if (format === "json") return JSON.stringify(rows, null, 2) + "\n";
+  const width = (key: "id" | "name" | "specification") =>
+    Math.max(...rows.map((r) => r[key].length));
+  const [id, name, spec] = [width("id"), width("name"), width("specification")];
+  return rows.map((r) =>
+    `${r.id.padEnd(id)}  ${r.name.padEnd(name)}  ${
+      r.specification.padEnd(spec)
+    }  ${r.depth}`.trimEnd() + "\n"
+  ).join("");
+}
+
+/** The state that a finished run exits with. */
+export function statusOf(
+  extractor: Extractor,
+  { strict, engineRequired }: { strict: boolean; engineRequired: boolean },
+): number {
+  const { account, warnings } = extractor;
+  if (account.interrupted) return 130;
+  if (engineRequired && warnings.some((w) => w.name === "EngineWarning")) {
+    return 5;
+  }
+  const damaged = account.damageCount > 0 ||
+    strict && hasDamagedPackets(account);
+  return damaged ? 3 : 0;
+}

@@ -1,0 +1,79 @@
+import { assert, assertEquals } from "@std/assert";
+
+const ROOT = new URL("../", import.meta.url);
+
+async function run(
+  command: string,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const { code, stdout, stderr } = await new Deno.Command(command, {
+    args,
+    cwd: ROOT,
+    env: { NO_COLOR: "1" },
+  }).output();
+  const text = (b: Uint8Array) => new TextDecoder().decode(b);
+  return { code, out: text(stdout), err: text(stderr) };
+}
+
+async function major(command: string): Promise<number> {
+  try {
+    const { out } = await run(command, "--version");
+    return Number(out.match(/\d+/)?.[0] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+const NODE = await major("node");
+
+Deno.test("the core passes a type check with the types of browsers alone", async () => {
+  const { code, err } = await run(
+    Deno.execPath(),
+    "check",
+    "-c",
+    "tests/portable.json",
+    "mod.ts",
+  );
+  assertEquals(code, 0, err);
+});
+
+Deno.test({
+  name: "the bundled core dissects a capture in Node",
+  ignore: NODE < 20,
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    try {
+      const bundle = `${folder}/core.mjs`;
+      const made = await run(Deno.execPath(), "bundle", "-o", bundle, "mod.ts");
+      assertEquals(made.code, 0, made.err);
+      const script = `
+        import { extract, Extractor, http } from ${JSON.stringify(bundle)};
+        import { readFileSync } from "node:fs";
+        const path = "testdata/captures/recorded/http.pcap";
+        const byPath = await extract({ input: path });
+        const byBytes = await extract({ input: readFileSync(path) });
+        const stream = new Blob([readFileSync(path)]).stream();
+        const byStream = await extract({ input: stream });
+        const uris = [];
+        for (const f of new Extractor({ input: path })) {
+          const uri = f.get(http)?.uri;
+          if (uri) uris.push(uri);
+        }
+        console.log(JSON.stringify({
+          lengths: [byPath.length, byBytes.length, byStream.length],
+          same: JSON.stringify(byPath.frames) === JSON.stringify(byStream.frames),
+          uris,
+        }));`;
+      await Deno.writeTextFile(`${folder}/smoke.mjs`, script);
+      const { code, out, err } = await run("node", `${folder}/smoke.mjs`);
+      assertEquals(code, 0, err);
+      const said = JSON.parse(out);
+      assert(said.lengths[0] > 8);
+      assertEquals(new Set(said.lengths).size, 1);
+      assertEquals(said.same, true);
+      assertEquals(said.uris, ["/", "/missing"]);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
