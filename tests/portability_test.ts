@@ -56,7 +56,7 @@ Deno.test({
         const byStream = await extract({ input: stream });
         const uris = [];
         for (const f of new Extractor({ input: path })) {
-          const uri = f.get(http)?.uri;
+          const uri = f.get(http)?.request?.target;
           if (uri) uris.push(uri);
         }
         console.log(JSON.stringify({

@@ -16,7 +16,7 @@ import type {
 } from "./header.ts";
 import {
   type Mutable,
-  NGBytes,
+  type NGBytes,
   type NGOption,
   ngOptions,
   optionText,

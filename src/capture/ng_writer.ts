@@ -119,7 +119,7 @@ export class NGWriter {
   /** Where a packet fits: its time is then in the place's ticks. */
   private placeOf(r: CaptureRecord): Place | undefined {
     return this.places.get(r.interface)?.find((p) =>
-      p.linkType === r.link && p.ticks.encode(r.seconds, r.nanoseconds)
+      p.linkType === r.link && encodeTime(p.ticks, r)
     );
   }
 
@@ -142,7 +142,7 @@ export class NGWriter {
         new Ticks(NANOSECONDS, offset),
       ]
     ) {
-      if (ticks.encode(r.seconds, r.nanoseconds)) {
+      if (encodeTime(ticks, r)) {
         return this.declare(w, r.interface, i, ticks);
       }
     }
@@ -234,6 +234,14 @@ export class NGWriter {
       this.endSection(w);
     }
   }
+}
+
+/** Puts the time of a packet into `ticks`, zero where it has none; false: they cannot say it. */
+function encodeTime(ticks: Ticks, r: CaptureRecord): boolean {
+  return ticks.encode(
+    r.hasTime ? r.seconds : ticks.offset,
+    r.hasTime ? r.nanoseconds : 0,
+  );
 }
 
 /** Whether as much was captured as a simple packet block takes for granted. */

@@ -440,7 +440,8 @@ export const TLS_CIPHER_SUITE: Names = {
 /**
  * TLS extensions: https://www.iana.org/assignments/tls-extensiontype-values
  * (2026-09), and those of drafts that are in use: next protocol negotiation,
- * application settings, channel_id, QUIC before RFC 9001, encrypted_server_name.
+ * application settings, channel_id, key_share before draft 23 of TLS 1.3, QUIC
+ * before RFC 9001, encrypted_server_name.
  */
 export const TLS_EXTENSION: Names = {
   0: "server_name",
@@ -483,6 +484,7 @@ export const TLS_EXTENSION: Names = {
   37: "TLMSP_proxying",
   38: "TLMSP_delegate",
   39: "supported_ekt_ciphers",
+  40: "key_share (draft)",
   41: "pre_shared_key",
   42: "early_data",
   43: "supported_versions",
@@ -733,6 +735,17 @@ export const TLS_CERT_COMPRESSION: Names = {
 export const TLS_CERTIFICATE_STATUS_TYPE: Names = {
   1: "ocsp",
   2: "ocsp_multi",
+};
+
+/** Ciphers of SSL 2.0: RFC 6101 appendix E.1 (2011-08). */
+export const SSL2_CIPHER: Names = {
+  0x010080: "SSL_CK_RC4_128_WITH_MD5",
+  0x020080: "SSL_CK_RC4_128_EXPORT40_WITH_MD5",
+  0x030080: "SSL_CK_RC2_128_CBC_WITH_MD5",
+  0x040080: "SSL_CK_RC2_128_CBC_EXPORT40_WITH_MD5",
+  0x050080: "SSL_CK_IDEA_128_CBC_WITH_MD5",
+  0x060040: "SSL_CK_DES_64_CBC_WITH_MD5",
+  0x0700c0: "SSL_CK_DES_192_EDE3_CBC_WITH_MD5",
 };
 
 /** TLS client certificate types: https://www.iana.org/assignments/tls-parameters (2025). */

@@ -37,6 +37,8 @@ import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
 import { dhcp } from "./application/dhcp.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
+import { tls } from "./application/tls.ts";
+import { ssl2 } from "./application/ssl2.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -88,6 +90,8 @@ export const protocols: readonly AnyProtocol[] = [
   dhcp,
   ntp,
   http,
+  tls,
+  ssl2,
 ];
 
 export * from "./raw.ts";
@@ -166,3 +170,11 @@ export * from "./application/ntp_control.ts";
 export * from "./application/ntp_private.ts";
 export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
+export * from "./application/tls.ts";
+export * from "./application/tls_handshake.ts";
+export * from "./application/tls_hello.ts";
+export * from "./application/tls_certificate.ts";
+export * from "./application/tls_extension.ts";
+export * from "./application/tls_extensions.ts";
+export * from "./application/tls13_extensions.ts";
+export * from "./application/ssl2.ts";

@@ -19,10 +19,10 @@ import {
   TLS_VERSION,
 } from "../../names/tls.ts";
 import {
-  emptyExtension,
-  extensionHead as head,
-  greased,
+  greaseNames,
+  tlsEmptyExtension,
   type TLSExtensionHead,
+  tlsExtensionHead as head,
 } from "./tls_extension.ts";
 
 /** pre_shared_key of a client: RFC 8446 §4.2.11. */
@@ -130,9 +130,9 @@ const PREFIX = "tls.handshake.extensions";
 const version = {
   alias: PREFIX + ".supported_version",
   hex: true,
-  names: greased(TLS_VERSION),
+  names: greaseNames(TLS_VERSION),
 };
-const group = { names: greased(TLS_GROUP) };
+const group = { names: greaseNames(TLS_GROUP) };
 const keyShare = {
   group: u16({ ...group, alias: PREFIX + "_key_share_group" }),
   keyExchange: vector(2, rest({ alias: PREFIX + "_key_share_key_exchange" })),
@@ -169,6 +169,18 @@ const encryptedHello: Choice<TLSExtensionHead> = choice<TLSExtensionHead>(
       : innerHello,
 );
 
+/** Drafts of TLS 1.3 up to 22 had another number for key_share. */
+const DRAFT_KEY_SHARE = 40;
+const clientShares = struct<TLSKeyShares>({
+  ...head,
+  shares: vector(2, listToEnd(struct<TLSKeyShare>(keyShare))),
+});
+const serverShare = struct<TLSServerKeyShare>({ ...head, ...keyShare });
+const selectedGroup = struct<TLSSelectedGroup>({
+  ...head,
+  selectedGroup: u16({ ...group, alias: PREFIX + "_key_share_selected_group" }),
+});
+
 /** What a client's hello has. */
 export const tls13ClientExtensions: Cases = {
   41: struct<TLSPreSharedKeys>({
@@ -184,7 +196,7 @@ export const tls13ClientExtensions: Cases = {
     ),
     binders: vector(2, listToEnd(vector(1, rest()))),
   }),
-  42: emptyExtension,
+  42: tlsEmptyExtension,
   43: struct<TLSSupportedVersions>({
     ...head,
     versions: vector(1, listToEnd(u16(version))),
@@ -200,11 +212,9 @@ export const tls13ClientExtensions: Cases = {
     ),
   }),
   47: authorities,
-  49: emptyExtension,
-  51: struct<TLSKeyShares>({
-    ...head,
-    shares: vector(2, listToEnd(struct<TLSKeyShare>(keyShare))),
-  }),
+  49: tlsEmptyExtension,
+  51: clientShares,
+  [DRAFT_KEY_SHARE]: clientShares,
   65037: encryptedHello,
 };
 /** What a server's hello has. */
@@ -213,21 +223,17 @@ export const tls13ServerExtensions: Cases = {
     ...head,
     selectedIdentity: u16({ alias: PREFIX + ".psk.identity.selected" }),
   }),
-  42: emptyExtension,
+  42: tlsEmptyExtension,
   43: selectedVersion,
-  51: struct<TLSServerKeyShare>({ ...head, ...keyShare }),
+  51: serverShare,
+  [DRAFT_KEY_SHARE]: serverShare,
 };
 /** What a retry request has. */
 export const tls13RetryExtensions: Cases = {
   43: selectedVersion,
   44: cookie,
-  51: struct<TLSSelectedGroup>({
-    ...head,
-    selectedGroup: u16({
-      ...group,
-      alias: PREFIX + "_key_share_selected_group",
-    }),
-  }),
+  51: selectedGroup,
+  [DRAFT_KEY_SHARE]: selectedGroup,
 };
 /** What a certificate request has. */
 export const tls13RequestExtensions: Cases = {

@@ -25,39 +25,43 @@ export interface TLSOtherExtension extends TLSExtensionHead {
 }
 
 /** Names of a registry in which some values only keep lists extensible: RFC 8701. */
-export function greased(names: Names): (value: number) => string | undefined {
+export function greaseNames(
+  names: Names,
+): (value: number) => string | undefined {
   return (value) => names[value] ?? (isGrease(value) ? "GREASE" : undefined);
 }
 
 /** Type and length of an extension. */
-export const extensionHead: {
+export const tlsExtensionHead: {
   readonly type: Field<number>;
   readonly length: Field<number>;
 } = {
   type: u16({
     alias: "tls.handshake.extension.type",
-    names: greased(TLS_EXTENSION),
+    names: greaseNames(TLS_EXTENSION),
   }),
   length: u16({ alias: "tls.handshake.extension.len", unit: "bytes" }),
 };
 /** An extension whose only content is that it is there. */
-export const emptyExtension: Struct<TLSExtensionHead> = struct<
+export const tlsEmptyExtension: Struct<TLSExtensionHead> = struct<
   TLSExtensionHead
->(extensionHead);
+>(tlsExtensionHead);
 /** An extension without a table of its own. */
-export const otherExtension: Struct<TLSOtherExtension> = struct<
+export const tlsOtherExtension: Struct<TLSOtherExtension> = struct<
   TLSOtherExtension
 >({
-  ...extensionHead,
+  ...tlsExtensionHead,
   data: rest({ alias: "tls.handshake.extension.data" }),
 });
 /** An extension that one side sends with data and the other without. */
-export function orEmpty<T extends TLSExtensionHead>(
+export function tlsOrEmpty<T extends TLSExtensionHead>(
   table: Struct<T>,
 ): Choice<TLSExtensionHead> {
   return choice<TLSExtensionHead>(
-    [emptyExtension, table],
+    [tlsEmptyExtension, table],
     (c) =>
-      c.room > 3 && c.peek(2) === 0 && c.peek(3) === 0 ? emptyExtension : table,
+      c.room > 3 && c.peek(2) === 0 && c.peek(3) === 0
+        ? tlsEmptyExtension
+        : table,
   );
 }

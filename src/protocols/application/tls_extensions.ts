@@ -42,13 +42,13 @@ import {
   type TLSSupportedVersions,
 } from "./tls13_extensions.ts";
 import {
-  emptyExtension as empty,
-  extensionHead as head,
-  greased,
-  orEmpty,
-  otherExtension,
+  greaseNames,
+  tlsEmptyExtension as empty,
   type TLSExtensionHead,
+  tlsExtensionHead as head,
+  tlsOrEmpty,
   type TLSOtherExtension,
+  tlsOtherExtension,
 } from "./tls_extension.ts";
 
 /** server_name: RFC 6066 §3. */
@@ -218,7 +218,7 @@ const signatureAlgorithms = struct<TLSSignatureAlgorithms>({
     listToEnd(u16({
       alias: PREFIX + "sig_hash_alg",
       hex: true,
-      names: greased(TLS_SIGNATURE_SCHEME),
+      names: greaseNames(TLS_SIGNATURE_SCHEME),
     })),
   ),
 });
@@ -270,12 +270,12 @@ const common: Options<TLSExtension> = options<TLSExtension>({
   lengthSize: 2,
   counts: "value",
   cases: {
-    0: orEmpty(serverNames),
+    0: tlsOrEmpty(serverNames),
     1: struct<TLSMaxFragmentLength>({
       ...head,
       code: u8({ alias: PREFIX + "max_fragment_length" }),
     }),
-    5: orEmpty(statusRequest),
+    5: tlsOrEmpty(statusRequest),
     10: struct<TLSGroups>({
       ...head,
       groups: vector(
@@ -283,7 +283,7 @@ const common: Options<TLSExtension> = options<TLSExtension>({
         listToEnd(u16({
           alias: PREFIX + "extensions_supported_group",
           hex: true,
-          names: greased(TLS_GROUP),
+          names: greaseNames(TLS_GROUP),
         })),
       ),
     }),
@@ -314,9 +314,13 @@ const common: Options<TLSExtension> = options<TLSExtension>({
       }),
     }),
     16: alpn,
-    18: orEmpty(timestamps),
+    18: tlsOrEmpty(timestamps),
     19: certificateTypes,
     20: certificateTypes,
+    21: struct<TLSOtherExtension>({
+      ...head,
+      data: rest({ alias: PREFIX + "extensions_padding_data" }),
+    }),
     22: empty,
     23: empty,
     27: compressCertificate,
@@ -330,7 +334,7 @@ const common: Options<TLSExtension> = options<TLSExtension>({
       ...head,
       connectionId: vector(1, rest({ alias: "tls.connection_id" })),
     }),
-    13172: orEmpty(nextProtocols),
+    13172: tlsOrEmpty(nextProtocols),
     65281: struct<TLSRenegotiationInfo>({
       ...head,
       renegotiatedConnection: vector(
@@ -339,7 +343,7 @@ const common: Options<TLSExtension> = options<TLSExtension>({
       ),
     }),
   },
-  other: otherExtension,
+  other: tlsOtherExtension,
 });
 
 /** Extensions of a client's hello; more can be added: `tlsClientExtensions.with({...})`. */
@@ -365,7 +369,7 @@ export const tlsCertificateExtensions: Options<TLSExtension> = common.with({
 /** Extensions of a certificate request. */
 export const tlsRequestExtensions: Options<TLSExtension> = common.with({
   ...tls13RequestExtensions,
-  5: orEmpty(statusRequest),
+  5: tlsOrEmpty(statusRequest),
 });
 /** Extensions of a ticket. */
 export const tlsTicketExtensions: Options<TLSExtension> = common.with(

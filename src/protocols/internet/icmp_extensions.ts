@@ -239,14 +239,13 @@ function objectSize(c: Cursor): number {
 
 const BAD = 0, GOOD = 1, UNVERIFIED = 2;
 
-/** Status of the checksum, which covers the structure alone: RFC 4884 §7. */
+/** Status of the checksum, which covers the structure alone: RFC 4884 §7. It ends where its message does. */
 function checksumStatus(h: ICMPExtension, v: View): number {
   let top = v;
   while (top.up !== undefined) top = top.up;
-  if (h.checksum === 0 || top.site?.isWhole(top.layer) === false) {
-    return UNVERIFIED;
-  }
-  return onesSum(v.b, v.p, v.stop, 0) === 0xffff ? GOOD : BAD;
+  const { site, layer } = top;
+  if (h.checksum === 0 || !site?.isWhole(layer)) return UNVERIFIED;
+  return onesSum(v.b, v.p, site.layerEnd(layer), 0) === 0xffff ? GOOD : BAD;
 }
 
 /** The extension structure, which takes all bytes that remain. */
@@ -261,14 +260,14 @@ export const icmpExtension: Struct<ICMPExtension> = struct<ICMPExtension>({
   objects: listToEnd(sized(objectSize, chosen(object))),
 });
 
-/** Bytes of the quotation before an extension structure, from senders that do not say it: RFC 4884 §5.5. */
-const UNSAID = 128;
+/** Bytes that a quotation before an extension structure has at least: RFC 4884 §4. */
+const MIN_QUOTED = 128;
 /** Version 2, and twelve reserved bits of zero. */
 const VERSION_2 = 0x2000;
 
-/** Whether an extension structure follows {@linkcode UNSAID} bytes of quotation. */
+/** Whether an extension structure follows {@linkcode MIN_QUOTED} bytes, though the message does not say so. */
 function isExtended(c: Cursor, end: number): boolean {
-  const from = c.p + UNSAID;
+  const from = c.p + MIN_QUOTED;
   return end - from > HEAD_SIZE &&
     new Cursor(c.b, from, end).u16() === VERSION_2 &&
     onesSum(c.b, from, end, 0) === 0xffff;
@@ -276,18 +275,25 @@ function isExtended(c: Cursor, end: number): boolean {
 
 /**
  * Bytes of the original datagram in an error, where an extension structure
- * follows it: the length counts words of `unit` bytes (RFC 4884 §3).
+ * follows it: `length` counts words of `unit` bytes (RFC 4884 §3). `unsaid`:
+ * older senders leave it 0 (RFC 4884 §5.5).
  */
-export function quotedLength(unit: number, hint: Hint = {}): Field<number> {
+export function quotedLength(
+  unit: number,
+  hint: Hint & { readonly unsaid?: boolean } = {},
+): Field<number> {
+  const { unsaid, ...rest } = hint;
   return {
-    ...hint,
+    ...rest,
     unit: "bytes",
     bits: 0,
     read(c, h) {
       const { length } = h.struct.probe(h) as { length: number }, { up } = h;
-      if (length > 0) return length * unit;
+      const n = length * unit;
+      if (n >= MIN_QUOTED) return n;
+      if (n > 0 || !unsaid) return undefined;
       const end = up?.site === undefined ? c.end : up.site.layerEnd(up.layer);
-      return isExtended(c, end) ? UNSAID : undefined;
+      return isExtended(c, end) ? MIN_QUOTED : undefined;
     },
   };
 }

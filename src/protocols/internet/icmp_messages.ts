@@ -216,7 +216,10 @@ const asked = {
 };
 /** Where an extension structure follows, how long the quotation before it is. */
 const length = u8({ alias: "icmp.length" });
-const quoted = quotedLength(4, { alias: "icmp.length.original_datagram" });
+const quoted = quotedLength(4, {
+  alias: "icmp.length.original_datagram",
+  unsaid: true,
+});
 
 const echo = struct<ICMPEcho>(asked);
 const error = struct<ICMPError>({

@@ -1,8 +1,8 @@
 /** Ethernet: IEEE 802.3-2022 §3, with EtherTypes (Ethernet II) or a length. */
+import { isEthernet } from "../../dissect/ethernet_header.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import {
   etherType,
-  ETHERTYPE_MIN,
   findByType,
   LENGTH_MAX,
   linkType,
@@ -36,16 +36,6 @@ export interface Ethernet {
   trailer?: Uint8Array;
   /** Frame check sequence, where the capture holds it and it is right. */
   fcs?: number;
-}
-
-/** Whether `b[p..end)` begins with an Ethernet header beyond doubt: sent by one station, of a type that has a name or a length that fits. */
-export function isEthernet(b: Uint8Array, p: number, end: number): boolean {
-  const size = end - p - 14;
-  if (size < 0 || (b[p + 6] & 1) !== 0) return false;
-  const type = b[p + 12] << 8 | b[p + 13];
-  return type < ETHERTYPE_MIN
-    ? type === size || type > 0 && type < size && size === 46
-    : type in ETHERTYPE;
 }
 
 /** Ethernet II and IEEE 802.3. */

@@ -104,7 +104,7 @@ export const lcp: Protocol<LCP> = {
       (h: LCP) =>
         !hasOptions(h) && !hasMessage(h) && h.code !== PROTOCOL_REJECT &&
         restSize(h) > 0,
-      bytes(restSize, { alias: "lcp.data" }),
+      bytes(restSize, { alias: "ppp.data" }),
     ),
   }),
   next: (h, d) =>

@@ -1,9 +1,9 @@
 /** Words between an MPLS label stack and what it carries: RFC 4385 §3 and §5, RFC 4448 §4.6, RFC 5586 §2.1. */
+import { isEthernet } from "../../dissect/ethernet_header.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import { etherType, mplsPayload, pppProtocol } from "../../dissect/tables.ts";
 import { bits, struct, u16, u8 } from "../../fields/mod.ts";
 import { ASSOCIATED_CHANNEL } from "../../names/mpls.ts";
-import { isEthernet } from "../link/ethernet.ts";
 
 /** Control word of a pseudowire. */
 export interface ControlWord {
