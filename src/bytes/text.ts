@@ -108,7 +108,7 @@ const SHORT_DECIMAL: string[] = [], FOUR_DIGITS: string[] = [];
  * costs memory when there are millions of different ones.
  */
 export function decimal(n: number): string {
-  if (n < 10000) return SHORT_DECIMAL[n] ??= String(n);
+  if (!(n >= 10000)) return SHORT_DECIMAL[n] ??= String(n);
   const high = Math.floor(n / 10000), low = n - high * 10000;
   return decimal(high) + (FOUR_DIGITS[low] ??= String(low).padStart(4, "0"));
 }

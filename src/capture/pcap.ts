@@ -43,7 +43,6 @@ export class PcapReader implements FormatReader {
   private forms: readonly number[] = [PLAIN];
   private isFormKnown = false;
   private number = 0;
-  private lastSeconds = -1;
 
   /** Reads the file header at the window's position. */
   constructor(w: Window, private readonly log: DamageLog) {
@@ -85,7 +84,6 @@ export class PcapReader implements FormatReader {
     this.forms = h.forms;
     this.recordHeader = h.forms[0];
     this.isFormKnown = h.forms.length === 1;
-    this.lastSeconds = -1;
     w.p += h.size;
     return h;
   }
@@ -188,7 +186,17 @@ export class PcapReader implements FormatReader {
         this.log.add(w.offset, 0, `${message}: ${there} of ${captured} bytes`);
         captured = there;
       }
-      if (fraction >= this.perSecond) {
+      if (fraction >= this.perSecond || captured > length) {
+        // odd numbers are damage where no packet follows, else a writer's habit
+        const next = size + captured;
+        if (w.n - p < next + PLAIN && !w.ended) {
+          w.want = next + PLAIN;
+          return MORE;
+        }
+        if (!this.mayFollow(w, next)) {
+          this.lose(w, `a packet of ${captured} bytes, ${length} on the wire`);
+          continue;
+        }
         const carry = Math.floor(fraction / this.perSecond);
         seconds += carry;
         fraction -= carry * this.perSecond;
@@ -197,7 +205,7 @@ export class PcapReader implements FormatReader {
       r.start = p + size;
       r.end = w.p = r.start + captured;
       r.length = length;
-      r.seconds = this.lastSeconds = seconds;
+      r.seconds = seconds;
       r.nanoseconds = fraction * this.toNano;
       r.hasTime = true;
       r.interface = this.interface;
@@ -241,11 +249,12 @@ export class PcapReader implements FormatReader {
       this.isFormKnown = false;
       return false;
     }
-    this.lastSeconds = w.u32(0, this.little);
-    const form = forms.find((size) =>
-      size + captured === room && w.ended ||
-      this.nextOf(w, size + captured, size) >= 0
-    );
+    const form = forms.find((size) => {
+      const next = size + captured, rest = room - next;
+      return w.ended && (rest === 0 || rest > 3 && rest < PLAIN)
+        ? rest === 0 || this.isNear(w, 0, next)
+        : this.nextOf(w, next, size) >= 0 && this.isNear(w, 0, next);
+    });
     if (form !== undefined && form !== forms[0]) {
       this.recordHeader = form;
       const variant = form === NOKIA ? "nokia" : "modified";
@@ -261,16 +270,26 @@ export class PcapReader implements FormatReader {
     return swapped === "always" || swapped === "maybe" && a > b ? b : a;
   }
 
+  /** Whether the records at `p + o` and `p + q` have times that are near to each other. */
+  private isNear(w: Window, o: number, q: number): boolean {
+    const { little } = this;
+    return Math.abs(w.u32(o, little) - w.u32(q, little)) < NEAR;
+  }
+
+  /** Whether a record, the end of the file or another file may stand behind the one at the window's position. */
+  private mayFollow(w: Window, o: number): boolean {
+    return w.room - o < PLAIN || isPcapHeader(w.b, w.p + o, w.n) ||
+      this.capturedAt(w, o) <= this.maxPacket && this.isNear(w, 0, o);
+  }
+
   /** If a record may begin at `p + o`: where the next one would; or -1. */
   private nextOf(w: Window, o: number, size: number): number {
     if (w.room - o < PLAIN) return -1;
-    const { little, lastSeconds: last } = this;
-    const captured = this.capturedAt(w, o);
+    const { little } = this, captured = this.capturedAt(w, o);
     if (captured > MAX_PACKET) return -1;
     const length = w.u32(o + 8, little) + w.u32(o + 12, little) - captured;
     return captured <= length && length > 0 && length <= 2 * MAX_PACKET &&
-        w.u32(o + 4, little) < this.perSecond &&
-        (last < 0 || Math.abs(w.u32(o, little) - last) < NEAR)
+        w.u32(o + 4, little) < this.perSecond
       ? o + size + captured
       : -1;
   }
@@ -282,7 +301,8 @@ export class PcapReader implements FormatReader {
       if (isPcapHeader(w.b, w.p + o, w.n)) return o;
       const next = this.nextOf(w, o, size);
       if (next < 0 || next > room) continue;
-      if (next === room && w.ended || this.nextOf(w, next, size) >= 0) return o;
+      if (next === room && w.ended) return o;
+      if (this.nextOf(w, next, size) >= 0 && this.isNear(w, o, next)) return o;
     }
     return -1;
   }

@@ -1,3 +1,5 @@
+import type { Field } from "../fields/field.ts";
+import type { OptionCase, Options } from "../fields/options.ts";
 import type { Struct } from "../fields/struct.ts";
 import type { View } from "../fields/view.ts";
 
@@ -92,7 +94,7 @@ export interface Protocol<T extends object> {
   readonly pseudoHeader?: readonly [offset: number, size: number];
   /** The address that transport checksums cover instead of one in the network header. */
   standIn?(h: T, v: View): StandIn | undefined;
-  /** Its part of the one-line text of a frame. */
+  /** Its part of the one-line text of a frame. The leading run of fixed fields is there; others may be `undefined`. */
   summary?(h: T, v: View): string;
 }
 
@@ -117,3 +119,39 @@ export const LAYERS: readonly LayerName[] = [
   "transport",
   "application",
 ];
+
+/**
+ * The same protocol with further options (or other tables for known ones): a
+ * value like any other, for one extractor.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { struct, tcp, u8, withOptions } from "@pcapkit/core";
+ *
+ * const mood = struct({ kind: u8(), length: u8(), mood: u8() });
+ * assertEquals(withOptions(tcp, "options", { 200: mood }).id, "tcp");
+ * ```
+ *
+ * @throws {TypeError} when the field holds no options.
+ */
+export function withOptions<T extends object>(
+  protocol: Protocol<T>,
+  field: keyof T & string,
+  cases: Readonly<Record<number, OptionCase<object>>>,
+): Protocol<T> {
+  const extended = (fields: Struct<T>): Struct<T> => {
+    const table = fields.table as Record<string, Field<unknown>>;
+    const options = table[field] as Partial<Options<object>> | undefined;
+    if (!options?.with) {
+      throw new TypeError(`${protocol.id}.${field} holds no options`);
+    }
+    return fields.withTable({ ...table, [field]: options.with(cases) });
+  };
+  const { fields, streamFields } = protocol;
+  return {
+    ...protocol,
+    fields: extended(fields),
+    ...(streamFields && { streamFields: extended(streamFields) }),
+  };
+}

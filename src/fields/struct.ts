@@ -79,6 +79,11 @@ export class Struct<T extends object> {
     return new this.faceClass(v) as T & Face;
   }
 
+  /** The same table with other fields. */
+  withTable(table: Readonly<Record<string, unknown>>): Struct<T> {
+    return new Struct(table as Table<T>, this.origin);
+  }
+
   /** A view that has read nothing yet. */
   open(c: Cursor, up?: View): View {
     return new View(this as never, c.b, c.p, up);

@@ -26,7 +26,9 @@ export function summaryOf(frame: Frame): string {
     for (let k = first; k <= i; k++) {
       if (at[k * STRIDE + PARENT] !== parent) continue;
       const v = frame.view(k), { summary } = chain[k].protocol;
-      const part = summary?.(v.face, v) ?? "";
+      // a header that is not even whole in its fixed part has nothing to say
+      const whole = v.n >= v.struct.leading;
+      const part = whole ? summary?.(v.face, v) ?? "" : "";
       text += text && part ? ", " + part : part;
     }
   }

@@ -243,7 +243,7 @@ export const cases: Readonly<Record<string, Case>> = {
       message("9a 00 0000 02 00 1234", option(1, hex("020000000001"))),
       message("9c 00 0000 01 01 0000 20010db800000001 0001 0e10 # ILNP"),
       message(`9d 00 0000 00 00 003c 0200000000000001 ${A}`),
-      message("9f 00 0000 05 05 0001 8000000000 07 40 ff # MPL, cut short"),
+      message("9f 00 0000 05 05 0001 80 07 08 c0a8 # MPL, two seeds"),
       message(
         "a0 00 0000 1234 01 01",
         withChecksum(2, hex("2000 0000 0008 03 01 65746830")),

@@ -1,5 +1,5 @@
 /** Compares our reading of a frame with tshark's, field by field, by each field's alias. */
-import type { Field, Frame, Protocol } from "../../mod.ts";
+import type { Field, Frame, Problem, Protocol } from "../../mod.ts";
 import { View } from "../../mod.ts";
 import type { OracleFrame } from "./corpus.ts";
 
@@ -112,6 +112,7 @@ export interface Difference {
   readonly ours: readonly unknown[];
   readonly theirs: readonly unknown[];
   readonly chain: string;
+  readonly problems: readonly Problem[];
   readonly oracle: OracleFrame;
 }
 

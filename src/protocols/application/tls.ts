@@ -138,6 +138,7 @@ function isContent(b: Uint8Array, p: number, end: number): boolean {
         ? q + 1 < end && b[q] in TLS_ALERT_LEVEL && b[q + 1] in TLS_ALERT
         : length > ALERT_SIZE + 16;
     case HANDSHAKE: {
+      if (next === end) return true; // encrypted or not
       if (q + 4 > end || !(b[q] in TLS_HANDSHAKE_TYPE)) return false;
       const size = b[q + 1] << 16 | b[q + 2] << 8 | b[q + 3];
       return size + 4 <= length || length >= 2 ** 12 && size < 2 ** 17;

@@ -3,6 +3,7 @@ import { Cursor } from "../../bytes/cursor.ts";
 import { onesSum } from "../../bytes/sum.ts";
 import {
   bits,
+  bytes,
   CHECKSUM_STATUS,
   choice,
   chosen,
@@ -14,8 +15,8 @@ import {
   ipv4Address,
   ipv6Address,
   listToEnd,
-  oneOf,
   paddedText,
+  padding,
   rest,
   sized,
   type Struct,
@@ -83,13 +84,20 @@ export interface ICMPInterface extends ICMPObjectHead {
   mtu?: number;
 }
 /** IP address sub-object: RFC 5837 §4.2. */
-export interface ICMPInterfaceAddress {
+export interface ICMPInterfaceAddress extends ICMPAddress {
   /** Address family. */
   afi: number;
   /** Reserved. */
   reserved: number;
-  /** Address. */
-  address: string | Uint8Array;
+}
+/** An address, by its family. */
+export interface ICMPAddress {
+  /** The IPv4 address. */
+  ipv4?: string;
+  /** The IPv6 address. */
+  ipv6?: string;
+  /** An address of another family. */
+  address?: Uint8Array;
 }
 /** Interface Identification by name: RFC 8335 §2.1. */
 export interface ICMPInterfaceName extends ICMPObjectHead {
@@ -102,15 +110,15 @@ export interface ICMPInterfaceIndex extends ICMPObjectHead {
   ifIndex: number;
 }
 /** Interface Identification by address. */
-export interface ICMPInterfaceByAddress extends ICMPObjectHead {
+export interface ICMPInterfaceByAddress extends ICMPObjectHead, ICMPAddress {
   /** Address family. */
   afi: number;
   /** Bytes of the address. */
   addressLength: number;
   /** Reserved. */
   reserved: number;
-  /** Address. */
-  address: string | Uint8Array;
+  /** Padding to 32 bits. */
+  padding?: Uint8Array;
 }
 /** Any other object. */
 export interface ICMPOtherObject extends ICMPObjectHead {
@@ -143,12 +151,23 @@ const labelStack = struct<ICMPLabelStack>({
   })),
 });
 
-/** Addresses by their family; of other families as bytes. */
-const addressOf = (ipv4: string, ipv6: string, other: string) =>
-  oneOf<{ afi: number }, string | Uint8Array>((h) => h.afi, {
-    1: ipv4Address({ alias: ipv4 }),
-    2: ipv6Address({ alias: ipv6 }),
-  }, rest({ alias: other }));
+const IPV4 = 1, IPV6 = 2;
+
+/** The fields of an address; its names in Wireshark begin with `alias`. */
+const addressFields = (alias: string, other: Field<Uint8Array>) => ({
+  ipv4: when(
+    (h: { afi: number }) => h.afi === IPV4,
+    ipv4Address({ alias: `${alias}.ipv4` }),
+  ),
+  ipv6: when(
+    (h: { afi: number }) => h.afi === IPV6,
+    ipv6Address({ alias: `${alias}.ipv6` }),
+  ),
+  address: when(
+    (h: { afi: number }) => h.afi !== IPV4 && h.afi !== IPV6,
+    other,
+  ),
+});
 
 /** A sub-object that is there when a bit of the C-Type says so: RFC 5837 §4.1. */
 const informed = <T>(bit: number, field: Field<T>): Field<T> =>
@@ -166,10 +185,9 @@ const interfaceInformation = struct<ICMPInterface>({
     struct<ICMPInterfaceAddress>({
       afi: u16({ alias: "icmp.int_info.afi", names: ADDRESS_FAMILY }),
       reserved: u16(),
-      address: addressOf(
-        "icmp.int_info.ipv4",
-        "icmp.int_info.ipv6",
-        "icmp.int_info.ipunknown",
+      ...addressFields(
+        "icmp.int_info",
+        rest({ alias: "icmp.int_info.ipunknown" }),
       ),
     }),
   ),
@@ -200,11 +218,13 @@ const interfaceByAddress = struct<ICMPInterfaceByAddress>({
   afi: u16({ alias: "icmp.int_ident.afi", names: ADDRESS_FAMILY }),
   addressLength: u8({ alias: "icmp.int_ident.addr_length", unit: "bytes" }),
   reserved: u8({ alias: "icmp.int_ident.reserved" }),
-  address: addressOf(
-    "icmp.int_ident.ipv4",
-    "icmp.int_ident.ipv6",
-    "icmp.int_ident.address",
+  ...addressFields(
+    "icmp.int_ident",
+    bytes((h: ICMPInterfaceByAddress) => h.addressLength, {
+      alias: "icmp.int_ident.address",
+    }),
   ),
+  padding: padding(),
 });
 const other = struct<ICMPOtherObject>({
   ...head,

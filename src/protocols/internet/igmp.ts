@@ -95,7 +95,7 @@ export interface IGMP {
   type: number;
   /** Max Resp Code: how long hosts may wait with their answer, in tenths of a second; from 128 on a floating-point number. */
   maxRespCode?: number;
-  /** The same as a plain number. */
+  /** The same as a plain number; absent in version 1, which has no such time. */
   maxRespTime?: number;
   /** Second byte of other messages: reserved, the code of DVMRP and PIM, or the seconds between advertisements of RFC 4286. */
   code?: number;
@@ -137,10 +137,11 @@ function version({ type, maxRespCode, body }: IGMP): number | undefined {
   return undefined;
 }
 
-/** Max Resp Code as a plain number: only version 3 has the other form (RFC 3376 §4.1.1). */
+/** Max Resp Code as a plain number: version 1 has none, only version 3 has the other form (RFC 3376 §4.1.1). */
 function maxRespTime(h: IGMP): number | undefined {
-  const { maxRespCode: code } = h;
-  return code !== undefined && version(h) === 3 ? groupTime(code, 4) : code;
+  const { maxRespCode: code } = h, v = version(h);
+  if (code === undefined || v === 1) return undefined;
+  return v === 3 ? groupTime(code, 4) : code;
 }
 
 const address = ipv4Address({ alias: "igmp.maddr" });
@@ -220,8 +221,11 @@ export const igmp: Protocol<IGMP> = {
   on: [[ipProtocol, 2]],
   fields: struct<IGMP>({
     type: u8({ alias: "igmp.type", hex: true, names: IGMP_TYPE }),
-    maxRespCode: when(isTimed, u8({ alias: "igmp.max_resp" })),
-    maxRespTime: derived(maxRespTime, { unit: "100 ms" }),
+    maxRespCode: when(isTimed, u8()),
+    maxRespTime: derived(maxRespTime, {
+      alias: "igmp.max_resp",
+      unit: "100 ms",
+    }),
     code: when((h: IGMP) => !isTimed(h), u8()),
     checksum: u16({ alias: "igmp.checksum", hex: true }),
     checksumStatus: payloadChecksum({ alias: "igmp.checksum.status" }),

@@ -104,8 +104,9 @@ export const mld: Struct<MLD> = struct<MLD>({
 });
 
 const query = struct<MLDQuery>({
-  maxRespCode: u16({ alias: "icmpv6.mld.maximum_response_code" }),
+  maxRespCode: u16(),
   maxRespDelay: derived((h: MLDQuery) => groupTime(h.maxRespCode, 12), {
+    alias: "icmpv6.mld.maximum_response_code",
     unit: "ms",
   }),
   reserved: u16(),
@@ -113,8 +114,9 @@ const query = struct<MLDQuery>({
   reserved2: bits(4, { alias: "icmpv6.mld.flag.reserved" }),
   suppress: flag({ alias: "icmpv6.mld.flag.s" }),
   qrv: bits(3, { alias: "icmpv6.mld.flag.qrv" }),
-  qqic: u8({ alias: "icmpv6.mld.qqi" }),
+  qqic: u8(),
   queryInterval: derived((h: MLDQuery) => groupTime(h.qqic, 4), {
+    alias: "icmpv6.mld.qqi",
     unit: "s",
   }),
   numSources: u16({ alias: "icmpv6.mld.nb_sources" }),
