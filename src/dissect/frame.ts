@@ -209,6 +209,7 @@ export class Frame extends CaptureRecord implements Site {
         name: this.keyOf(i),
         value: undefined,
         label: d.chain[i].protocol.name,
+        hint: undefined,
         alias: undefined,
         buffer,
         start: at[o] - origin,

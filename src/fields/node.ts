@@ -10,6 +10,8 @@ export interface Node {
   readonly value: unknown;
   /** What the value is called. */
   readonly label: string | undefined;
+  /** The value in other words: in hexadecimal, in its unit. */
+  readonly hint: string | undefined;
   /** Wireshark's name of the field. */
   readonly alias: string | undefined;
   /** Which of the frame's buffers: 0 is the captured bytes. */

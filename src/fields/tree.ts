@@ -15,6 +15,7 @@ export function treeOf(v: View, buffer: number, origin: number): Node[] {
       name,
       value: children.length > 0 ? undefined : value,
       label: field.names && labelOf(field.names, value, v),
+      hint: hintOf(field, value),
       alias: field.alias,
       buffer,
       start: start - origin,
@@ -23,6 +24,14 @@ export function treeOf(v: View, buffer: number, origin: number): Node[] {
     });
   }
   return out;
+}
+
+/** A number in hexadecimal or in its unit, where its field says that people read it so. */
+function hintOf(field: Field<unknown>, value: unknown): string | undefined {
+  if (typeof value !== "number") return undefined;
+  const { hex, unit, scale = 1, bits } = field;
+  if (hex) return "0x" + value.toString(16).padStart(Math.ceil(bits / 4), "0");
+  return unit && `${value * scale} ${unit}`;
 }
 
 /** What stands below a value that lies in `[start, end)`. */
@@ -47,6 +56,7 @@ function childrenOf(
       name: String(i),
       value: view ? undefined : x,
       label: field.names && labelOf(field.names, x, h),
+      hint: hintOf(field, x),
       alias: field.alias,
       buffer,
       start: from - origin,

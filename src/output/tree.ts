@@ -16,13 +16,26 @@ const ROW = 16, MAX_ROWS = 256;
 class TreeText {
   constructor(private readonly w: Writer) {}
 
-  /** `name -> value (label)` */
-  leaf(depth: string, name: string, value: unknown, label?: string): void {
+  /** `name -> value (hint, label)` */
+  leaf(
+    depth: string,
+    name: string,
+    value: unknown,
+    label?: string,
+    hint?: string,
+  ): void {
     const { w } = this;
     w.text(depth + STEM + printable(name));
     if (value instanceof Uint8Array) return this.bytes(depth, value);
-    w.text(" -> " + text(value));
-    if (label !== undefined) w.text(` (${printable(label)})`);
+    const shown = text(value);
+    if (hint?.startsWith(shown + " ")) {
+      w.text(` -> ${printable(hint)}`); // the unit, behind the same number
+      hint = undefined;
+    } else w.text(" -> " + shown);
+    if (label !== undefined || hint !== undefined) {
+      const both = hint && label ? `${hint}, ${label}` : hint ?? label!;
+      w.text(` (${printable(both)})`);
+    }
     w.text("\n");
   }
 
@@ -55,7 +68,7 @@ class TreeText {
   node(depth: string, n: Node): void {
     if (n.children.length === 0) {
       if (Array.isArray(n.value)) this.leaf(depth, n.name, undefined);
-      else this.leaf(depth, n.name, n.value, n.label);
+      else this.leaf(depth, n.name, n.value, n.label, n.hint);
       return;
     }
     this.branch(depth, n.name, n.label);
