@@ -23,8 +23,8 @@ export class Damage {
 
 /** Something that a table noticed but read past. */
 export interface Note {
-  /** What was noticed; `leftover`: bytes that the table did not read. */
-  readonly kind: DamageKind | "leftover";
+  /** What was noticed; `leftover`: bytes that the table did not read; `partial`: the rest is elsewhere. */
+  readonly kind: DamageKind | "leftover" | "partial";
   /** The field in which it was noticed. */
   readonly field: string;
   /** Position in the buffer. */
@@ -67,6 +67,11 @@ export class Cursor {
   /** What the fields of one message share, such as names seen so far. */
   memo: Map<number, string> | undefined = undefined;
 
+  /** Elements of the lists that are being read, `list[listTop]` the next: a list is made when its length is known. */
+  readonly list: unknown[] = [];
+  /** See `list`. */
+  listTop = 0;
+
   /** Makes a cursor over `b[p..end)`, whose message begins at `base`. */
   constructor(
     b: Uint8Array = NO_BYTES,
@@ -87,6 +92,13 @@ export class Cursor {
     this.end = end;
     this.base = p;
     this.memo = undefined;
+  }
+
+  /** Takes the elements of a list from `from` on. */
+  takeList<T>(from: number): T[] {
+    const out = this.list.slice(from, this.listTop) as T[];
+    this.listTop = from;
+    return out;
   }
 
   /** Bytes that remain. */
@@ -155,6 +167,17 @@ export class Cursor {
       needed: 0,
       available: n,
     });
+  }
+
+  /** Remembers that what begins at `at` needs more bytes, which are elsewhere. */
+  notePartial(
+    field: string,
+    at: number,
+    needed: number,
+    available: number,
+  ): void {
+    const message = `needs ${needed} bytes, has ${available}`;
+    this.notes.push({ kind: "partial", field, at, message, needed, available });
   }
 
   private fail(n: number): never {

@@ -189,8 +189,8 @@ export class PcapReader implements FormatReader {
       if (fraction >= this.perSecond || captured > length) {
         // odd numbers are damage where no packet follows, else a writer's habit
         const next = size + captured;
-        if (w.n - p < next + PLAIN && !w.ended) {
-          w.want = next + PLAIN;
+        if (w.n - p < next + PCAP_HEADER && !w.ended) {
+          w.want = next + PCAP_HEADER;
           return MORE;
         }
         if (!this.mayFollow(w, next)) {
@@ -212,11 +212,8 @@ export class PcapReader implements FormatReader {
       r.link = this.link;
       r.offset = w.base + p;
       r.number = ++this.number;
-      r.optionsStart =
-        r.optionsEnd =
-        r.section =
-        r.drops =
-          0;
+      r.optionsStart = r.optionsEnd = 0;
+      r.section = r.drops = 0;
       if (captured > length) this.tooLong(r);
       return RECORD;
     }

@@ -74,6 +74,8 @@ export class Dissector implements Find {
   readonly problems: Problem[] = [];
   /** The views made so far, by layer. */
   readonly views: View[] = [];
+  /** Whether views of one frame may serve the next, because nobody keeps them. */
+  recycle = false;
   /** The buffers of the frame: 0 holds the captured bytes. */
   readonly buffers: Uint8Array[] = [];
   /** Where the data of each buffer begins. */
@@ -88,6 +90,7 @@ export class Dissector implements Find {
   private readonly last: ReadonlySet<string> | undefined;
   private readonly cursor: Cursor = new Cursor();
   private readonly pending: Pending[] = [];
+  private walks = 0;
   private b: Uint8Array = new Uint8Array(0);
   private payload = 0;
   private payloadEnd = 0;
@@ -138,6 +141,7 @@ export class Dissector implements Find {
     wireEnd: number,
   ): number {
     this.n = 0;
+    this.walks++;
     if (this.views.length > 0) this.views.length = 0;
     if (this.problems.length > 0) this.problems.length = 0;
     if (this.buffers.length > 1) {
@@ -213,8 +217,10 @@ export class Dissector implements Find {
         let far = wireEnd, own = flags;
         if (total !== UNBOUNDED) {
           own |= BOUNDED;
-          if (p + total <= wireEnd) far = p + total;
-          else this.noteOverrun(e, p, total, wireEnd, parent, flags);
+          if (p + total <= wireEnd) {
+            far = p + total;
+            if (repeats) own &= ~PARTIAL; // all of this message is here
+          } else this.noteOverrun(e, p, total, wireEnd, parent, flags);
         }
         const stop = far < end ? far : end;
         const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;
@@ -334,9 +340,9 @@ export class Dissector implements Find {
    */
   view(i: number, site: Site): View {
     const { at } = this, o = i * STRIDE, c = this.cursor;
-    const { fields } = this.chain[i], end = at[o + HEADER_END];
+    const e = this.chain[i], { fields } = e, end = at[o + HEADER_END];
     c.aim(this.buffers[at[o + BUFFER]], at[o], end);
-    const v = fields.open(c);
+    const v = this.open(e, c);
     v.site = site;
     v.layer = i;
     try {
@@ -350,6 +356,18 @@ export class Dissector implements Find {
       for (const note of c.notes) this.noteField(i, note, end);
       c.notes.length = 0;
     }
+    return v;
+  }
+
+  /** An empty view for a layer: a new one, or the protocol's own that served the last frame. */
+  private open(e: Registered, c: Cursor): View {
+    if (!this.recycle || e.servedIn === this.walks) return e.fields.open(c);
+    const v = e.spare ??= e.fields.open(c);
+    e.servedIn = this.walks;
+    v.b = c.b;
+    v.p = v.stop = c.p;
+    v.n = 0;
+    v.shown = undefined;
     return v;
   }
 
@@ -474,6 +492,7 @@ export class Dissector implements Find {
       ...(field && { field }),
       ...(note.kind === "short" &&
         { needed, available, limitedBy: limitedBy! }),
+      ...(note.kind === "partial" && { needed, available }),
       ...(note.kind === "leftover" && { available }),
     });
   }

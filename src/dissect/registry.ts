@@ -1,4 +1,5 @@
 import { Cursor } from "../bytes/cursor.ts";
+import { Key } from "../fields/field.ts";
 import type { Slot } from "../fields/layout.ts";
 import type { Struct } from "../fields/struct.ts";
 import type { View } from "../fields/view.ts";
@@ -21,6 +22,10 @@ export class Registered implements Entry {
   readonly fields: Struct<object>;
   /** A view to look at headers with; pointed anew at each packet. */
   readonly scratch: View;
+  /** A view that serves one frame after another, where nobody keeps views; and the walk it serves. */
+  spare: View | undefined = undefined;
+  /** See `spare`. */
+  servedIn = -1;
   /** Bytes of the leading run of fixed fields. */
   readonly fixed: number;
   /** 0 link, 1 internet, 2 transport, 3 application. */
@@ -29,6 +34,8 @@ export class Registered implements Entry {
   readonly leaf: boolean;
   /** Whether the table must be read to find its end. */
   readonly measured: boolean;
+  /** The key of its first layer in a frame. */
+  readonly key: Key;
   /** The slots of the source and the destination address. */
   readonly addresses: readonly [Slot, Slot] | undefined;
   /** See {@linkcode Protocol}; so are the others. */
@@ -63,6 +70,7 @@ export class Registered implements Entry {
     this.addresses = protocol.addresses &&
       [slot(protocol.addresses[0]), slot(protocol.addresses[1])];
     this.id = protocol.id;
+    this.key = new Key(protocol.id);
     this.trailing = protocol.trailing === true;
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;

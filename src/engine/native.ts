@@ -16,6 +16,7 @@ class NativeSession implements Session {
 
   constructor(input: Input, private readonly options: EngineOptions) {
     this.keep = options.keep();
+    options.dissector.recycle = !this.keep;
     this.reader = new CaptureReader(input, {
       reuse: !this.keep,
       maxDecompressed: options.maxDecompressed,

@@ -26,21 +26,24 @@ function elements<T>(
   h: View,
   more: (n: number) => boolean,
 ): T[] {
-  const out: T[] = [];
+  const from = c.listTop;
   try {
-    while (more(out.length)) {
+    while (more(c.listTop - from)) {
       const p = c.p, x = one(c, h);
-      if (x !== undefined) out.push(x);
+      if (x !== undefined) c.list[c.listTop++] = x;
       if (c.p === p) c.malformed("an element takes no bytes");
     }
+    return c.takeList(from);
   } catch (e) {
-    if (e instanceof Damage) {
-      if (e.value !== undefined) out.push(e.value as T);
-      e.value = out;
-    }
+    if (e instanceof Damage) keepElements(e, c, from);
     throw e;
   }
-  return out;
+}
+
+/** What was read of a list before its next element failed. */
+export function keepElements(e: Damage, c: Cursor, from: number): void {
+  if (e.value !== undefined) c.list[c.listTop++] = e.value;
+  e.value = c.takeList(from);
 }
 
 /** `count` elements of one kind; each takes at least a byte. */

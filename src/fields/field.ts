@@ -16,13 +16,18 @@ export interface Hint {
   readonly alias?: string;
 }
 
+const utf8 = new TextEncoder();
+
 /** A field's name, in the forms in which outputs write it. */
 export class Key {
-  /** `,"name":` in UTF-8. */
-  readonly json: Uint8Array;
+  /** `,"name":` in UTF-8, once it was asked for: most keys of most tables never are. */
+  made: Uint8Array | undefined = undefined;
   /** Makes the key of a field. */
-  constructor(readonly name: string) {
-    this.json = new TextEncoder().encode(`,${JSON.stringify(name)}:`);
+  constructor(readonly name: string) {}
+
+  /** `,"name":` in UTF-8. */
+  get json(): Uint8Array {
+    return this.made ??= utf8.encode(`,${JSON.stringify(this.name)}:`);
   }
 }
 

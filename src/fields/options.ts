@@ -1,7 +1,7 @@
 /** Areas of options: type, length, value, again and again. */
 import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { type Size, sizeOf } from "./bytes.ts";
-import { confined } from "./compose.ts";
+import { confined, keepElements } from "./compose.ts";
 import type { Field, Hint, Read } from "./field.ts";
 import type { Struct } from "./struct.ts";
 import type { View } from "./view.ts";
@@ -86,32 +86,30 @@ function readOptions<T extends object>(
   h: View,
 ): T[] {
   const { typeSize = 1, lengthSize = 1, unit = 1, single, last } = rules;
-  const head = typeSize + lengthSize, out: T[] = [];
+  const head = typeSize + lengthSize, from = c.listTop;
   try {
     while (c.p < c.end) {
       const type = typeSize === 1 ? c.peek() : c.peek() << 8 | c.peek(1);
       const known = rules.cases[type] ?? rules.other;
       const table = typeof known === "function" ? known(c, h) : known;
       if (type === last) {
-        out.push(table.read(c, h));
+        c.list[c.listTop++] = table.read(c, h);
         break;
       }
-      let n = 1;
-      if (!single?.includes(type)) {
-        const i = typeSize;
-        n = lengthSize === 1 ? c.peek(i) : c.peek(i) << 8 | c.peek(i + 1);
-        n = rules.counts === "all" ? n * unit : n * unit + head;
-        if (n < head) c.malformed(`option length is ${n}`);
+      if (single !== undefined && single.includes(type)) {
+        c.list[c.listTop++] = table.read(c, h);
+        continue;
       }
+      const i = typeSize;
+      let n = lengthSize === 1 ? c.peek(i) : c.peek(i) << 8 | c.peek(i + 1);
+      n = rules.counts === "all" ? n * unit : n * unit + head;
+      if (n < head) c.malformed(`option length is ${n}`);
       const one = confined(c, h, n, table.read);
-      if (one !== undefined) out.push(one);
+      if (one !== undefined) c.list[c.listTop++] = one;
     }
+    return c.takeList(from);
   } catch (e) {
-    if (e instanceof Damage) {
-      if (e.value !== undefined) out.push(e.value as T);
-      e.value = out;
-    }
+    if (e instanceof Damage) keepElements(e, c, from);
     throw e;
   }
-  return out;
 }

@@ -14,8 +14,6 @@ import type { Node } from "./node.ts";
 import { treeOf } from "./tree.ts";
 import { Face, facesOf, View } from "./view.ts";
 
-const NO_BYTES = new Uint8Array(0);
-
 /** The view that a probe looks at. */
 interface Aim {
   v: View;
@@ -40,10 +38,12 @@ export class Struct<T extends object> {
   readonly several: boolean;
   /** Reads the table at the cursor, inside another. */
   readonly read: (c: Cursor, up?: View) => T & Face;
-  private readonly segments: readonly Segment[];
-  private readonly faceClass: new (v: View) => Face;
+  /** The segments that the fields lie in. */
+  readonly segments: readonly Segment[];
+  /** What most tables of a run never need is made when it is asked for. */
+  private faceClass: (new (v: View) => Face) | undefined = undefined;
   private readonly aim: Aim;
-  private readonly shared: T;
+  private shared: T | undefined = undefined;
 
   /** Compiles a table; {@linkcode struct} is the way to call it. */
   constructor(
@@ -58,9 +58,7 @@ export class Struct<T extends object> {
     this.fixed = lead?.size ?? 0;
     this.leading = lead?.slots.length ?? 0;
     this.several = segments.length > (lead ? 1 : 0);
-    this.faceClass = faceClass(this.slots);
-    this.aim = { v: new View(this as never, NO_BYTES, 0, undefined) };
-    this.shared = probeOf(this.slots, this.aim) as T;
+    this.aim = { v: undefined as never }; // every use points it first
     // a view stands for its table's type inside other tables; people get its face
     this.read = ((c: Cursor, up?: View) => this.readView(c, up)) as never;
   }
@@ -71,11 +69,12 @@ export class Struct<T extends object> {
    */
   probe(v: View): T {
     this.aim.v = v;
-    return this.shared;
+    return this.shared ??= probeOf(this.slots, this.aim) as T;
   }
 
   /** The fields of `v`, typed, to keep. */
   show(v: View): T & Face {
+    this.faceClass ??= faceClass(this.slots);
     return new this.faceClass(v) as T & Face;
   }
 
@@ -107,7 +106,6 @@ export class Struct<T extends object> {
     v.p = p;
     v.n = this.leading;
     v.stop = p + this.fixed;
-    if (v.s.length > 0) v.s.length = v.x.length = 0;
   }
 
   /** Lays out `v` from the cursor. Throws {@linkcode Damage}; `v` keeps what was read. */
@@ -115,14 +113,10 @@ export class Struct<T extends object> {
     const { fixed, several, segments, origin } = this;
     if (origin > 0) c.base = v.p + origin;
     if (fixed > 0) {
-      if (several) {
-        v.s.push(v.p);
-        v.x.push(undefined);
-      }
+      if (several) v.s[0] = v.p;
       if (c.end - v.p < fixed) {
         v.n = 0;
         v.stop = c.end;
-        if (several) v.s.push(c.end);
         shortRun(v, c, segments[0], v.p);
       }
       v.n = this.leading;
@@ -133,38 +127,32 @@ export class Struct<T extends object> {
 
   /** Lays out everything behind the leading run. */
   private fillRest(v: View, c: Cursor): void {
-    const { segments } = this, { s, x } = v;
+    const { segments } = this, { s, x } = v, count = segments.length;
     let k = this.fixed > 0 ? 1 : 0;
     try {
-      for (; k < segments.length; k++) {
+      for (; k < count; k++) {
         const segment = segments[k], p = c.p;
-        s.push(p);
+        s[k] = p;
         if (segment.read !== undefined) {
-          x.push(undefined);
           x[k] = segment.read(c, v);
           v.n++;
-          continue;
-        }
-        x.push(undefined);
-        if (segment.size > 0) {
+        } else if (segment.size > 0) {
           if (c.end - p < segment.size) shortRun(v, c, segment, p);
           c.p = p + segment.size;
           v.n += segment.slots.length;
         } else {
           v.n++;
-          if (segment.span !== undefined) {
-            const n = segment.span(v, c.end - p);
-            if (n > c.end - p) shortSpan(c, n);
-            if (n > 0) c.p = p + n;
-          }
+          if (segment.span === undefined) continue;
+          const n = segment.span(v, c.end - p);
+          if (n > c.end - p) shortSpan(c, n);
+          if (n > 0) c.p = p + n;
         }
       }
+      v.stop = s[count] = c.p;
     } catch (e) {
       if (e instanceof Damage) keepValue(v, c, e, k, segments[k]);
+      v.stop = s[k + 1] = c.p;
       throw e;
-    } finally {
-      s.push(c.p);
-      v.stop = c.p;
     }
   }
 

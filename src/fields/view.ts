@@ -51,8 +51,10 @@ export class View {
     this.b = b;
     this.p = p;
     this.stop = p;
-    this.s = struct.several ? [] : NONE;
-    this.x = struct.several ? [] : NONE;
+    // made in their full size: growing them costs more than filling them
+    const n = struct.several ? struct.segments.length : 0;
+    this.s = n > 0 ? new Array(n + 1) : NONE;
+    this.x = n > 0 ? new Array(n) : NONE;
   }
 
   /** The typed face of this view. */

@@ -135,10 +135,11 @@ export class FrameJson {
 
   /** The key of layer `i`; a protocol that occurs again gets its ordinal. */
   private keyOf(d: Dissector, i: number): Key {
-    const { id } = d.chain[i].protocol;
+    const { chain } = d, { id } = chain[i];
     let n = 1;
-    for (let k = 0; k < i; k++) if (d.chain[k].protocol.id === id) n++;
-    const name = n === 1 ? id : `${id}#${n}`;
+    for (let k = 0; k < i; k++) if (chain[k].id === id) n++;
+    if (n === 1) return chain[i].key;
+    const name = `${id}#${n}`;
     let key = this.keys.get(name);
     if (key === undefined) this.keys.set(name, key = new Key(name));
     return key;

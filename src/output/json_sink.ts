@@ -6,6 +6,8 @@ import type { Block, Key, Sink } from "../fields/field.ts";
 const QUOTE = 0x22, COMMA = 0x2c, OPEN = 0x7b, CLOSE = 0x7d;
 const OPEN_LIST = 0x5b, CLOSE_LIST = 0x5d, BACKSLASH = 0x5c;
 const ascii = (s: string): Uint8Array => new TextEncoder().encode(s);
+/** From so many bytes on, copying at once is faster than a loop. */
+const LONG = 48;
 const TRUE = ascii("true"), FALSE = ascii("false");
 
 /**
@@ -51,7 +53,11 @@ export class JsonSink implements Sink {
     const b = w.b;
     let n = w.n;
     // the first key of an object goes without its comma
-    for (let i = b[n - 1] === OPEN ? 1 : 0; i < k; i++) b[n++] = json[i];
+    const first = b[n - 1] === OPEN ? 1 : 0;
+    if (k > LONG && first === 0) {
+      b.set(json, n);
+      n += k;
+    } else for (let i = first; i < k; i++) b[n++] = json[i];
     w.n = n;
   }
   /** A key that no table holds; it is escaped. */

@@ -104,7 +104,7 @@ export const cases: Readonly<Record<string, Case>> = {
       message(
         "26 00 0000 1234 0001 00000e10 # domain name reply",
         hex(
-          "03 777777 07 6578616d706c65 03 636f6d 00  02 6e73 c014 # by pointer",
+          "03 777777 07 6578616d706c65 03 636f6d 00  02 6e73 c010 # by pointer",
         ),
       ),
       message("1e 00 0000 1234 0000 0003 0004 0001e848 000005dc # traceroute"),

@@ -124,7 +124,7 @@ export const cases: Readonly<Record<string, Case>> = {
         `89 00 0000 00000000 ${A} ${B} # redirect`,
         option(2, hex("020000000001")),
         hex("04 09 000000000000"),
-        original.slice(0, 64),
+        join(original, new Uint8Array(1)),
       ),
       message(
         `89 00 0000 00000000 ${A} ${B} # the packet is not the last option`,

@@ -223,7 +223,7 @@ const duidLink = struct<DUIDLink>({
 });
 const duidOther = struct<DUIDOther>({
   ...duidType,
-  identifier: rest({ alias: "dhcp.client_id" }),
+  identifier: rest(),
 });
 const DUIDS: readonly Struct<DUID>[] = [
   duidOther,
@@ -237,10 +237,9 @@ const duid: Field<DUID> = chosen(choice<DUID>(
     c.room > 1 && c.peek() === 0 ? DUIDS[c.peek(1)] ?? duidOther : duidOther,
 ));
 
-const clientType = u8({ alias: "dhcp.hw.type", names: ARP_HARDWARE });
 const clientMAC = struct<DHCPClientMACOption>({
   ...sized,
-  type: clientType,
+  type: u8({ alias: "dhcp.hw.type", names: ARP_HARDWARE }),
   hardwareAddress: mac({ alias: "dhcp.hw.mac_addr" }),
 });
 const clientDUID = struct<DHCPClientDUIDOption>({
@@ -251,8 +250,8 @@ const clientDUID = struct<DHCPClientDUIDOption>({
 });
 const clientOther = struct<DHCPClientOtherOption>({
   ...sized,
-  type: clientType,
-  identifier: rest({ alias: "dhcp.client_id" }),
+  type: u8({ names: ARP_HARDWARE }),
+  identifier: rest(),
 });
 
 /** An option of a client's identifier. */

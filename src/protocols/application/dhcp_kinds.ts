@@ -83,7 +83,7 @@ export const dhcpSized: typeof dhcpHead & { readonly length: Field<number> } = {
 /** Code and length of an option inside another. */
 export const dhcpInner: typeof dhcpSized = {
   code: u8(),
-  length: u8({ alias: "dhcp.option.suboption_length", unit: "bytes" }),
+  length: u8({ unit: "bytes" }),
 };
 
 /** Fills up, inside another option. */

@@ -248,7 +248,7 @@ export const dhcpOptions: Options<DHCPOption> = options<DHCPOption>({
     155: number("u32", "", { unit: "s" }),
     156: number("u8", "bulk_lease.dhcp_state", { names: DHCP_STATE }),
     157: number("u8", "", { hex: true }),
-    160: text(),
+    160: text("captive_portal"),
     161: text("mudurl"),
     208: number("u32", "", { hex: true }),
     209: text("pxe_config_file"),

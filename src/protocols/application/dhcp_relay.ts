@@ -19,11 +19,7 @@ import {
   DHCP_VSS_TYPE,
   RELAY_AGENT_SUBOPTION,
 } from "../../names/dhcp.ts";
-import {
-  dhcpInner as inner,
-  dhcpSized as sized,
-  type SizedDHCPOption,
-} from "./dhcp_kinds.ts";
+import { dhcpSized as sized, type SizedDHCPOption } from "./dhcp_kinds.ts";
 
 /** Relay Agent Information: RFC 3046 §2. */
 export interface DHCPRelayOption extends SizedDHCPOption {
@@ -117,7 +113,7 @@ export type RelaySuboption =
 const PREFIX = "dhcp.option.agent_information_option.";
 const head = {
   code: u8({ alias: PREFIX + "suboption", names: RELAY_AGENT_SUBOPTION }),
-  length: inner.length,
+  length: u8({ alias: "dhcp.option.suboption_length", unit: "bytes" }),
 };
 const address = (alias: string) =>
   struct<RelayAddress>({
@@ -179,6 +175,6 @@ export const dhcpRelayAgent: Struct<DHCPRelayOption> = struct<DHCPRelayOption>({
         data: rest(),
       }),
     },
-    other: data("value"),
+    other: struct<RelayOther>({ ...head, data: rest() }),
   }),
 });

@@ -97,8 +97,13 @@ export interface DHCPRDNSSOption extends SizedDHCPOption {
 }
 /** PCP Server: RFC 7291 §4.1. */
 export interface DHCPPCPServerOption extends SizedDHCPOption {
-  /** Addresses of each server. */
-  servers: string[][];
+  /** The servers. */
+  servers: DHCPPCPServer[];
+}
+/** One PCP server. */
+export interface DHCPPCPServer {
+  /** Its addresses. */
+  addresses: string[];
 }
 /** Encrypted DNS Server: RFC 9463 §5.1. */
 export interface DHCPEncryptedDNSOption extends SizedDHCPOption {
@@ -216,13 +221,14 @@ const rdnss: Struct<DHCPRDNSSOption> = struct<DHCPRDNSSOption>({
   domains: searchList("dhcp.option.rdnss.domain"),
 });
 /** The option of PCP servers. */
-const pcpServers: Struct<DHCPPCPServerOption> = struct<
-  DHCPPCPServerOption
->({
+const pcpServers: Struct<DHCPPCPServerOption> = struct<DHCPPCPServerOption>({
   ...sized,
-  servers: listToEnd(
-    vector(1, listToEnd(ipv4Address({ alias: "dhcp.option.pcp.server" }))),
-  ),
+  servers: listToEnd(struct<DHCPPCPServer>({
+    addresses: vector(
+      1,
+      listToEnd(ipv4Address({ alias: "dhcp.option.pcp.server" })),
+    ),
+  })),
 });
 /** The option of encrypted DNS servers. */
 const encryptedDNS: Struct<DHCPEncryptedDNSOption> = struct<

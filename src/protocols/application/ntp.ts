@@ -83,20 +83,18 @@ function referenceText(h: NTP): string | undefined {
 }
 
 function summary(h: NTP): string {
-  const mode = NTP_MODE[h.mode];
-  const version = `NTP version ${h.vn}`;
-  if (h.control !== undefined) {
-    const { opcode, response } = h.control;
-    const name = NTP_CONTROL_OPCODE[opcode] ?? `operation ${opcode}`;
-    return `${version}, control, ${name}${response ? " response" : ""}`;
-  }
-  if (h.private !== undefined) {
-    const { requestCode: code } = h.private;
-    return `${version}, private, ${
-      NTP_PRIVATE_REQUEST[code] ?? `request ${code}`
-    }`;
-  }
-  return `${version}, ${mode}`;
+  const { vn, mode, stratum, control, private: own } = h;
+  const kind = control !== undefined
+    ? `control, ${NTP_CONTROL_OPCODE[control.opcode] ?? "operation"}${
+      control.response ? " response" : ""
+    }`
+    : own !== undefined
+    ? `private, ${NTP_PRIVATE_REQUEST[own.requestCode] ?? "request"}`
+    : NTP_MODE[mode];
+  const text = stratum !== undefined && stratum < 2
+    ? h.referenceText
+    : undefined;
+  return `NTP version ${vn}, ${kind}${text === undefined ? "" : ` (${text})`}`;
 }
 
 /** Network Time Protocol. */

@@ -59,7 +59,7 @@ export interface NTPControl {
   associations?: NTPAssociation[];
   /** Data: names and values, with commas between them. */
   data?: string;
-  /** Data that the command fills up to words, authenticator. */
+  /** What fills the data up to words, and the authenticator. */
   authenticator?: Uint8Array;
 }
 /** An association and its status. */
@@ -68,6 +68,8 @@ export interface NTPAssociation {
   associationId: number;
   /** Status of the peer. */
   status: number;
+  /** How the peer was selected. */
+  selection: number;
 }
 
 const READ_STATUS = 1, READ_CLOCK = 4, WRITE_CLOCK = 5;
@@ -130,8 +132,12 @@ export const ntpControl: Struct<NTPControl> = struct<NTPControl>({
     within(
       (h: NTPControl) => h.count,
       listToEnd(struct<NTPAssociation>({
-        associationId: u16(),
-        status: u16({ hex: true }),
+        associationId: u16({ alias: "ntp.ctrl.associd" }),
+        status: u16({ alias: "ntp.ctrl.status", hex: true }),
+        selection: derived((a: NTPAssociation) => a.status >> 8 & 7, {
+          alias: "ntp.ctrl.peer_status.selection",
+          names: NTP_PEER_SELECTION,
+        }),
       })),
     ),
   ),

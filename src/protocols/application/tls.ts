@@ -1,4 +1,5 @@
 /** Transport Layer Security: RFC 8446 §5 and §6, RFC 5246 §6 and §7; heartbeats: RFC 6520. */
+import { Damage } from "../../bytes/cursor.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import { tcpPort } from "../../dissect/tables.ts";
 import {
@@ -43,10 +44,8 @@ export interface TLS {
   applicationData?: Uint8Array;
   /** Heartbeat message. */
   heartbeat?: TLSHeartbeat;
-  /** A handshake message, alert or heartbeat that is encrypted, or goes on from an earlier record. */
+  /** Content that is encrypted, or goes on from an earlier record. */
   encrypted?: Uint8Array;
-  /** Content of an unknown type. */
-  data?: Uint8Array;
 }
 /** An alert: RFC 8446 §6. */
 export interface TLSAlert {
@@ -96,9 +95,17 @@ const handshake: Field<TLSHandshake[]> = {
   inside: [tlsMessages],
   read(c, h) {
     const { contentType, length } = h.struct.probe(h) as TLS;
-    return contentType === HANDSHAKE && isPlainHandshake(c, length)
-      ? tlsMessages.read!(c, h)
-      : undefined;
+    if (contentType !== HANDSHAKE || !isPlainHandshake(c, length)) {
+      return undefined;
+    }
+    const isWhole = c.room === length;
+    try {
+      return tlsMessages.read!(c, h);
+    } catch (e) {
+      if (!isWhole || !(e instanceof Damage) || e.kind !== "short") throw e;
+      c.notePartial("handshake", e.at, e.needed, e.available);
+      return e.value as TLSHandshake[];
+    }
   },
 };
 /** A heartbeat in the clear: the type of an encrypted one is hardly ever known. */
@@ -113,7 +120,6 @@ const plainHeartbeat: Field<TLSHeartbeat> = {
       : undefined;
   },
 };
-const isKnown = (h: TLS) => h.contentType in TLS_CONTENT_TYPE;
 
 /** Whether a record of a known version and of a size that may be is at `p`, as far as it is there. */
 function isHeader(b: Uint8Array, p: number, end: number): boolean {
@@ -151,12 +157,9 @@ function isContent(b: Uint8Array, p: number, end: number): boolean {
 function handshakeText(m: TLSHandshake): string {
   const name = TLS_HANDSHAKE_TYPE[m.type] ?? `handshake ${m.type}`;
   if (!("cipherSuites" in m)) return name;
-  for (const e of m.extensions ?? []) {
-    if ("names" in e) {
-      for (const x of e.names ?? []) return `${name} (SNI=${x.name})`;
-    }
-  }
-  return name;
+  const server = m.extensions?.flatMap((e) => "names" in e ? e.names ?? [] : [])
+    .find((x) => x.name !== undefined);
+  return server === undefined ? name : `${name} (SNI=${server.name})`;
 }
 
 function summary(h: TLS): string {
@@ -202,7 +205,7 @@ export const tls: Protocol<TLS> = {
     }),
     length: u16({ alias: "tls.record.length", unit: "bytes" }),
     changeCipherSpec: when(
-      (h: TLS) => h.contentType === CHANGE_CIPHER_SPEC,
+      (h: TLS) => h.contentType === CHANGE_CIPHER_SPEC && h.length === 1,
       u8(),
     ),
     alert: when(
@@ -215,13 +218,7 @@ export const tls: Protocol<TLS> = {
       rest({ alias: "tls.app_data" }),
     ),
     heartbeat: plainHeartbeat,
-    encrypted: when(
-      (h: TLS) =>
-        h.alert === undefined && h.handshake === undefined &&
-        h.heartbeat === undefined && isKnown(h),
-      padding(),
-    ),
-    data: padding(),
+    encrypted: padding(),
   }),
   pduSize: (h) => HEADER + h.length,
   accepts: isHeader,

@@ -46,15 +46,19 @@ function extensionStart(h: ICMP): number | undefined {
     : undefined;
 }
 
+/** A value with its name, where it could be read. */
+const told = (name: string, value: unknown): string =>
+  value === undefined ? "" : `, ${name} ${value}`;
+
 /** What matters in the body, on one line. */
 function bodySummary(body: ICMPBody | undefined): string {
   if (body === undefined) return "";
-  if ("gateway" in body) return `, gateway ${body.gateway}`;
-  if ("nextHopMtu" in body) return `, MTU ${body.nextHopMtu}`;
-  if ("pointer" in body) return `, at octet ${body.pointer}`;
-  if ("mask" in body) return `, mask ${body.mask}`;
-  if ("names" in body) return `, ${(body.names ?? []).join(", ")}`;
-  return "id" in body ? `, id ${body.id}, seq ${body.seq}` : "";
+  if ("gateway" in body) return told("gateway", body.gateway);
+  if ("nextHopMtu" in body) return told("MTU", body.nextHopMtu);
+  if ("pointer" in body) return told("octet", body.pointer);
+  if ("mask" in body) return told("mask", body.mask);
+  if ("names" in body) return told("names", body.names?.join(" "));
+  return "id" in body ? told("id", body.id) + told("seq", body.seq) : "";
 }
 
 /** Internet Control Message Protocol. */

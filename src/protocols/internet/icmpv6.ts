@@ -64,21 +64,29 @@ function redirectEnd({ type, body }: ICMPv6): number | undefined {
 /** Bytes up to the end of the quotation; undefined: all there are. */
 const quotationEnd = (h: ICMPv6) => extensionStart(h) ?? redirectEnd(h);
 
+/** A value with its name, where it could be read. */
+const told = (name: string, value: unknown): string =>
+  value === undefined ? "" : `, ${name} ${value}`;
+
 /** What matters in the body, on one line. */
 function bodySummary(body: ICMPv6Body | undefined): string {
   if (body === undefined) return "";
-  if ("destination" in body) return ` ${body.destination} via ${body.target}`;
-  if ("target" in body) return ` ${body.target}`;
-  if ("group" in body) return body.group === "::" ? "" : ` ${body.group}`;
+  if ("destination" in body) {
+    return told("destination", body.destination) + told("via", body.target);
+  }
+  if ("target" in body) return told("target", body.target);
+  if ("group" in body) {
+    return body.group === "::" ? "" : told("group", body.group);
+  }
   if ("records" in body) {
     return (body.records ?? []).map((r) =>
-      `, ${GROUP_RECORD_TYPE[r.recordType] ?? r.recordType} ${r.group}`
+      told(GROUP_RECORD_TYPE[r.recordType] ?? `record ${r.recordType}`, r.group)
     ).join("");
   }
-  if ("mtu" in body) return `, MTU ${body.mtu}`;
-  if ("pointer" in body) return `, at octet ${body.pointer}`;
+  if ("mtu" in body) return told("MTU", body.mtu);
+  if ("pointer" in body) return told("octet", body.pointer);
   return "id" in body && "seq" in body
-    ? `, id ${body.id}, seq ${body.seq}`
+    ? told("id", body.id) + told("seq", body.seq)
     : "";
 }
 

@@ -198,7 +198,9 @@ function summary(h: IGMP): string {
   const { type, body } = h, name = IGMP_TYPE[type] ?? `IGMP type ${type}`;
   if (body === undefined) return name;
   if ("group" in body) {
-    return name + (body.group === "0.0.0.0" ? ", general" : ` ${body.group}`);
+    return body.group === undefined || body.group === "0.0.0.0"
+      ? name
+      : `${name} ${body.group}`;
   }
   if (!("records" in body)) return name;
   return [
