@@ -67,9 +67,9 @@ export class Cursor {
   /** What the fields of one message share, such as names seen so far. */
   memo: Map<number, string> | undefined = undefined;
 
-  /** Elements of the lists that are being read, `list[listTop]` the next: a list is made when its length is known. */
-  readonly list: unknown[] = [];
-  /** See `list`. */
+  /** Elements of the lists that are being read: a list is made when its length is known. */
+  private readonly list: unknown[] = [];
+  /** Where the next element goes. */
   listTop = 0;
 
   /** Makes a cursor over `b[p..end)`, whose message begins at `base`. */
@@ -92,6 +92,11 @@ export class Cursor {
     this.end = end;
     this.base = p;
     this.memo = undefined;
+  }
+
+  /** Adds an element that was read to the list at hand. */
+  addToList(x: unknown): void {
+    this.list[this.listTop++] = x;
   }
 
   /** Takes the elements of a list from `from` on. */

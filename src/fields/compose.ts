@@ -30,7 +30,7 @@ function elements<T>(
   try {
     while (more(c.listTop - from)) {
       const p = c.p, x = one(c, h);
-      if (x !== undefined) c.list[c.listTop++] = x;
+      if (x !== undefined) c.addToList(x);
       if (c.p === p) c.malformed("an element takes no bytes");
     }
     return c.takeList(from);
@@ -42,7 +42,7 @@ function elements<T>(
 
 /** What was read of a list before its next element failed. */
 export function keepElements(e: Damage, c: Cursor, from: number): void {
-  if (e.value !== undefined) c.list[c.listTop++] = e.value;
+  if (e.value !== undefined) c.addToList(e.value);
   e.value = c.takeList(from);
 }
 

@@ -93,11 +93,11 @@ function readOptions<T extends object>(
       const known = rules.cases[type] ?? rules.other;
       const table = typeof known === "function" ? known(c, h) : known;
       if (type === last) {
-        c.list[c.listTop++] = table.read(c, h);
+        c.addToList(table.read(c, h));
         break;
       }
       if (single !== undefined && single.includes(type)) {
-        c.list[c.listTop++] = table.read(c, h);
+        c.addToList(table.read(c, h));
         continue;
       }
       const i = typeSize;
@@ -105,7 +105,7 @@ function readOptions<T extends object>(
       n = rules.counts === "all" ? n * unit : n * unit + head;
       if (n < head) c.malformed(`option length is ${n}`);
       const one = confined(c, h, n, table.read);
-      if (one !== undefined) c.list[c.listTop++] = one;
+      if (one !== undefined) c.addToList(one);
     }
     return c.takeList(from);
   } catch (e) {
