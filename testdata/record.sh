@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Records captures/recorded: real programs talk over a virtual cable between two
 # network namespaces while tcpdump listens. Needs root and Debian's iproute2,
-# tcpdump, nginx-light, curl, openssl, dnsmasq-base, bind9-dnsutils,
+# ethtool, tcpdump, nginx-light, curl, openssl, dnsmasq-base, bind9-dnsutils,
 # isc-dhcp-client, chrony, ntpsec-ntpdate, iputils-ping.
 #
 #     testdata/record.sh
@@ -28,6 +28,9 @@ ip link add va netns pka type veth peer name vb netns pkb
 a ip link set va address 02:00:00:00:00:0a
 b ip link set vb address 02:00:00:00:00:0b
 for n in pka pkb; do ip netns exec $n ip link set lo up; done
+# without this the kernel leaves checksums to hardware that is not there
+a ethtool -K va tx off rx off tso off gso off gro off >"$work/ethtool.log"
+b ethtool -K vb tx off rx off tso off gso off gro off >>"$work/ethtool.log"
 
 # record NAME INTERFACE COMMAND...: what the command causes on the interface
 record() {

@@ -212,6 +212,7 @@ export class PcapReader implements FormatReader {
       r.link = this.link;
       r.offset = w.base + p;
       r.number = ++this.number;
+      r.revision++;
       r.optionsStart = r.optionsEnd = 0;
       r.section = r.drops = 0;
       if (captured > length) this.tooLong(r);

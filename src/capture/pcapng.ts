@@ -321,6 +321,7 @@ export class PcapngReader implements FormatReader {
     r.section = this.section;
     r.offset = w.base + p;
     r.number = ++this.number;
+    r.revision++;
     r.littleEndian = little;
     const there = end - data;
     if (captured > there) {

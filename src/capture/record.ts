@@ -38,6 +38,9 @@ export class CaptureRecord {
   /** Packets lost before this one, as the obsolete packet block of pcapng tells; 0: none, or it does not tell. */
   drops = 0;
 
+  /** Counts the packets that this record has held, so that nobody takes one for another. */
+  revision = 0;
+
   /** Bytes that were captured. */
   get capturedLength(): number {
     return this.end - this.start;
@@ -70,6 +73,7 @@ export class CaptureRecord {
     this.optionsEnd = r.optionsEnd;
     this.littleEndian = r.littleEndian;
     this.section = r.section;
+    this.revision++;
     this.drops = r.drops;
   }
 
@@ -79,6 +83,7 @@ export class CaptureRecord {
     const last = Math.max(this.end, this.optionsEnd);
     const shift = this.start;
     this.b = this.b.slice(shift, last);
+    this.revision++;
     this.start = 0;
     this.end -= shift;
     this.optionsStart = Math.max(0, this.optionsStart - shift);

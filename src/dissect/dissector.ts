@@ -80,9 +80,9 @@ export class Dissector implements Find {
   readonly buffers: Uint8Array[] = [];
   /** Where the data of each buffer begins. */
   readonly origins: number[] = [];
-  /** Whose layers these are, and which of its frames. */
+  /** The frame whose layers these are. */
   owner: object | undefined = undefined;
-  /** Distinguishes the frames of one owner. */
+  /** Which of the packets that the frame has held. */
   tag = -1;
 
   private readonly limit: number;

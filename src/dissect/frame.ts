@@ -44,9 +44,9 @@ export class Frame extends CaptureRecord implements Site {
   /** The dissector, with the layers of this frame in it. */
   walk(): Dissector {
     const d = this.dissector;
-    if (d.owner !== this || d.tag !== this.number) {
+    if (d.owner !== this || d.tag !== this.revision) {
       d.owner = this;
-      d.tag = this.number;
+      d.tag = this.revision;
       const { b, start, end, length } = this;
       d.walk(
         d.find(linkType, this.link),
@@ -278,12 +278,5 @@ export class Frame extends CaptureRecord implements Site {
   /** See {@linkcode Site}. */
   addressSum(i: number): number {
     return this.walk().addressSum(i, this);
-  }
-
-  /** Forgets what was found, because the record now holds another packet. */
-  override detach(): this {
-    super.detach();
-    if (this.dissector.owner === this) this.dissector.owner = undefined;
-    return this;
   }
 }

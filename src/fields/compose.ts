@@ -8,10 +8,11 @@ import type { View } from "./view.ts";
 export function around(field: Field<unknown>): Hint & {
   inside: readonly Field<unknown>[];
 } {
-  const { names, alias, hex, unit, scale } = field;
+  const { names, alias, aliasScale, hex, unit, scale } = field;
   return {
     ...(names && { names }),
     ...(alias && { alias }),
+    ...(aliasScale && { aliasScale }),
     ...(hex && { hex }),
     ...(unit && { unit }),
     ...(scale && { scale }),

@@ -14,6 +14,8 @@ export interface Hint {
   readonly scale?: number;
   /** The display filter name of the same field in Wireshark. */
   readonly alias?: string;
+  /** How many of Wireshark's units one of the value stands for, where it counts otherwise. */
+  readonly aliasScale?: number;
 }
 
 const utf8 = new TextEncoder();

@@ -12,7 +12,7 @@ function normal(value: unknown, field: Field<unknown>): unknown {
     return [...value].map((x) => x.toString(16).padStart(2, "0")).join("");
   }
   if (typeof value === "bigint") return Number(value);
-  if (typeof value === "number" && field.scale) return value * field.scale;
+  if (typeof value === "number") return value * (field.aliasScale ?? 1);
   return value;
 }
 
@@ -32,7 +32,7 @@ export function collect(v: View, into: Values): void {
   });
 }
 
-/** Fields that tshark has as one number and we as flags. */
+/** Fields that tshark has in another form than we do. */
 const COMPOSED: readonly {
   alias: string;
   protocol: string;
@@ -43,6 +43,8 @@ const COMPOSED: readonly {
     protocol: "ipv4",
     value: (h) => (+h.reserved << 2) | (+h.df << 1) | +h.mf,
   },
+  // tshark counts the version of IPv6 among those of IP
+  { alias: "ip.version", protocol: "ipv6", value: (h) => h.version },
   {
     alias: "tcp.flags",
     protocol: "tcp",
@@ -72,14 +74,9 @@ export function reading(frame: Frame): Values {
   for (const layer of frame.layers) {
     collect(layer.view, values);
     for (const c of COMPOSED) {
-      const { face } = layer.view as { face: unknown };
-      const h = face as Record<string, boolean & number>;
-      if (
-        layer.protocol.id === c.protocol &&
-        h.fin !== undefined !== (c.protocol === "ipv4")
-      ) {
-        add(c.alias, c.value(h));
-      }
+      const h = layer.view.face as unknown as Record<string, boolean & number>;
+      const whole = layer.view.n >= layer.view.struct.leading;
+      if (layer.protocol.id === c.protocol && whole) add(c.alias, c.value(h));
     }
   }
   return values;

@@ -88,7 +88,12 @@ export const ipv4: Protocol<IPv4> = {
   pseudoHeader: [12, 8],
   fields: struct<IPv4>({
     version: bits(4, { alias: "ip.version" }),
-    ihl: bits(4, { alias: "ip.hdr_len", scale: 4, unit: "bytes" }),
+    ihl: bits(4, {
+      alias: "ip.hdr_len",
+      aliasScale: 4,
+      scale: 4,
+      unit: "bytes",
+    }),
     dscp: bits(6, { alias: "ip.dsfield.dscp", names: DSCP }),
     ecn: bits(2, { alias: "ip.dsfield.ecn", names: ECN }),
     length: u16({ alias: "ip.len", unit: "bytes" }),
@@ -110,6 +115,7 @@ export const ipv4: Protocol<IPv4> = {
     options: optionsField,
   }),
   headerSize: (h) => h.ihl * 4,
+  accepts: (b, p) => b[p] >> 4 === 4,
   totalSize: (h) => h.length,
   partial: (h) => h.mf,
   next: (h, d) =>

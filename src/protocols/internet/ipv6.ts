@@ -66,6 +66,7 @@ export const ipv6: Protocol<IPv6> = {
     src: ipv6Address({ alias: "ipv6.src" }),
     dst: ipv6Address({ alias: "ipv6.dst" }),
   }),
+  accepts: (b, p) => b[p] >> 4 === 6,
   totalSize: (h) =>
     h.payloadLength > 0 || h.nextHeader === NO_NEXT_HEADER
       ? 40 + h.payloadLength

@@ -124,7 +124,12 @@ export const tcp: Protocol<TCP> = {
     dstPort: u16({ alias: "tcp.dstport", names: TCP_PORT }),
     seq: u32({ alias: "tcp.seq_raw" }),
     ack: u32({ alias: "tcp.ack_raw" }),
-    dataOffset: bits(4, { alias: "tcp.hdr_len", scale: 4, unit: "bytes" }),
+    dataOffset: bits(4, {
+      alias: "tcp.hdr_len",
+      aliasScale: 4,
+      scale: 4,
+      unit: "bytes",
+    }),
     reserved: bits(3, { alias: "tcp.flags.res" }),
     ae: flag({ alias: "tcp.flags.ns" }),
     cwr: flag({ alias: "tcp.flags.cwr" }),
