@@ -150,7 +150,7 @@ export const dhcpOptions: Options<DHCPOption> = options<DHCPOption>({
     10: addresses("impress_server"),
     11: addresses("resource_location_server"),
     12: text("hostname"),
-    13: number("u16", "boot_file_size", { unit: "512 bytes" }),
+    13: number("u16", "boot_file_size", { scale: 512, unit: "bytes" }),
     14: text("merit_dump_file"),
     15: text("domain_name"),
     16: address("swap_server"),

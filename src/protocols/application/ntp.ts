@@ -123,16 +123,16 @@ export const ntp: Protocol<NTP> = {
       isTime,
       fixedPoint(32, 16, {
         alias: "ntp.rootdelay",
-        scale: 2 ** 16,
-        unit: "2^-16 s",
+        aliasScale: 2 ** 16,
+        unit: "s",
       }),
     ),
     rootDispersion: when(
       isTime,
       fixedPoint(32, 16, {
         alias: "ntp.rootdispersion",
-        scale: 2 ** 16,
-        unit: "2^-16 s",
+        aliasScale: 2 ** 16,
+        unit: "s",
       }),
     ),
     referenceId: when(isTime, bytes(4, { alias: "ntp.refid" })),
