@@ -367,6 +367,7 @@ export class Dissector implements Find {
     v.b = c.b;
     v.p = v.stop = c.p;
     v.n = 0;
+    v.whole = false;
     v.shown = undefined;
     return v;
   }

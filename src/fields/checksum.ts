@@ -23,10 +23,7 @@ export function headerChecksum(hint: Hint = {}): Field<number> {
     names: CHECKSUM_STATUS,
     bits: 0,
     // a header that is not whole has no checksum to be right
-    derive: (h) =>
-      h.n < h.struct.slots.length
-        ? UNVERIFIED
-        : status(onesSum(h.b, h.p, h.stop, 0)),
+    derive: (h) => h.whole ? status(onesSum(h.b, h.p, h.stop, 0)) : UNVERIFIED,
   };
 }
 

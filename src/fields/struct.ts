@@ -123,6 +123,7 @@ export class Struct<T extends object> {
       v.stop = c.p = v.p + fixed;
     }
     if (several) this.fillRest(v, c);
+    v.whole = true;
   }
 
   /** Lays out everything behind the leading run. */

@@ -30,6 +30,8 @@ export class View {
   stop: number;
   /** How many fields could be read: always the first ones. */
   n = 0;
+  /** Whether the whole table could be read. */
+  whole = false;
   /** Boundaries of the segments, `s[k]..s[k + 1]`; only where there are several. */
   s: number[];
   /** Values of variable fields, by segment. */

@@ -114,7 +114,45 @@ export function report(a: Agreement): string {
   ].join("\n");
 }
 
-if (import.meta.main) {
+/** The table of the docs. */
+function document(a: Agreement): string {
+  const [summary] = report(a).split("\n");
+  const rows = RULES.map((r) =>
+    `| ${r.name} | ${a.explained.get(r.name) ?? 0} | ${r.reason} |`
+  );
+  const protocols = Map.groupBy(a.fields, ([alias]) => alias.split(".")[0]);
+  const counts = [...protocols].map(([name, fields]) => {
+    const sum = (k: "compared" | "equal") =>
+      fields.reduce((n, [, f]) => n + f[k], 0);
+    return `| ${name} | ${sum("compared")} | ${sum("equal")} |`;
+  });
+  return `# Agreement with tshark
+
+Real captures that others made, read by us and by tshark 4.0.17, compared field
+by field by Wireshark's names, the chain of protocols among them.
+\`deno task agreement\` makes this page, where the captures are at hand; a test
+fails when a difference has no reason.
+
+${summary}.
+
+| difference | fields | reason |
+|---|---|---|
+${rows.join("\n")}
+
+| fields | compared | equal |
+|---|---|---|
+${counts.join("\n")}
+`;
+}
+
+if (import.meta.main && Deno.args[0] === "--write") {
+  const page = new URL("../../docs/agreement.md", import.meta.url);
+  await Deno.writeTextFile(page, document(await agreement()));
+  await new Deno.Command(Deno.execPath(), {
+    args: ["fmt", "-q", page.pathname],
+  })
+    .output();
+} else if (import.meta.main) {
   const a = await agreement(Deno.args[0] ?? "");
   console.log(report(a));
   const byAlias = Map.groupBy(a.unexplained, (d) => d.alias);

@@ -54,6 +54,15 @@ const COMPOSED: readonly {
   },
 ];
 
+/** What tshark lists among the layers, though it has no bytes of its own; and payload. */
+const PSEUDO = new Set(["ethertype", "data", "pwethheuristic", "undefined"]);
+
+/** Names of layers without those that carry nothing of their own, and each run of one name as one. */
+function plainChain(names: readonly (string | undefined)[]): unknown[] {
+  return names.filter((n) => n !== undefined && !PSEUDO.has(n))
+    .filter((n, i, all) => n !== all[i - 1]);
+}
+
 /** What a frame says, by Wireshark's names. */
 export function reading(frame: Frame): Values {
   const values: Values = new Map();
@@ -71,6 +80,10 @@ export function reading(frame: Frame): Values {
       `${frame.seconds}.${String(frame.nanoseconds).padStart(9, "0")}`,
     );
   }
+  values.set(
+    "frame.protocols",
+    plainChain(frame.layers.map((l) => l.protocol.alias)),
+  );
   for (const layer of frame.layers) {
     collect(layer.view, values);
     for (const c of COMPOSED) {
@@ -85,6 +98,7 @@ export function reading(frame: Frame): Values {
 /** tshark's values of a field as a list. */
 export function theirs(o: OracleFrame, alias: string): unknown[] {
   const x = o[alias];
+  if (alias === "frame.protocols") return plainChain(String(x).split(":"));
   return x === undefined ? [] : Array.isArray(x) ? x : [x];
 }
 
@@ -123,6 +137,7 @@ export function aliasesOf(
     "frame.len",
     "frame.cap_len",
     "frame.time_epoch",
+    "frame.protocols",
     ...COMPOSED.map((c) => c.alias),
   ]);
   const seen = new Set<unknown>();

@@ -4,6 +4,7 @@ import type { Protocol } from "../../dissect/protocol.ts";
 import {
   etherType,
   findByType,
+  ipProtocol,
   LENGTH_MAX,
   linkType,
   linuxProtocol,
@@ -48,7 +49,10 @@ export const ethernet: Protocol<Ethernet> = {
   aliases: ["eth"],
   alias: "eth",
   layer: "link",
-  on: [[linkType, 1], [etherType, 0x6558], [linuxProtocol, 3], [mplsPayload]],
+  on: [[linkType, 1], [etherType, 0x6558], [linuxProtocol, 3], [mplsPayload], [
+    ipProtocol,
+    143,
+  ]],
   trailing: true,
   addresses: ["src", "dst"],
   fields: struct<Ethernet>({

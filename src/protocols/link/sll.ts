@@ -97,6 +97,7 @@ export const sll: Protocol<SLL> = {
 /** Linux cooked capture, version 2. */
 export const sll2: Protocol<SLL2> = {
   id: "sll2",
+  alias: "sll",
   label: "SLL2",
   name: "Linux cooked capture, version 2",
   spec: "LINKTYPE_LINUX_SLL2",
