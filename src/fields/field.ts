@@ -1,4 +1,5 @@
 import type { Cursor } from "../bytes/cursor.ts";
+import { Chunk } from "../bytes/writer.ts";
 import type { Names } from "../names/names.ts";
 import type { View } from "./view.ts";
 
@@ -22,21 +23,22 @@ const utf8 = new TextEncoder();
 
 /** A field's name, in the forms in which outputs write it. */
 export class Key {
-  /** `,"name":` in UTF-8, once it was asked for: most keys of most tables never are. */
-  made: Uint8Array | undefined = undefined;
+  private made: Chunk | undefined = undefined;
   /** Makes the key of a field. */
   constructor(readonly name: string) {}
 
-  /** `,"name":` in UTF-8. */
-  get json(): Uint8Array {
-    return this.made ??= utf8.encode(`,${JSON.stringify(this.name)}:`);
+  /** `,"name":` in UTF-8; made when it is asked for, because most keys of most tables never are. */
+  get json(): Chunk {
+    return this.made ??= new Chunk(
+      utf8.encode(`,${JSON.stringify(this.name)}:`),
+    );
   }
 }
 
 /** Fields that fill one byte together, so that 256 texts are all they can become. */
 export class Block {
   /** What a sink has made of each value of the byte. */
-  readonly made: (Uint8Array | undefined)[] = [];
+  readonly made: (Chunk | undefined)[] = [];
   /** The fields of the byte at offset `byte` of their table. */
   constructor(
     readonly fields: { readonly key: Key; readonly emit: Emitter }[],

@@ -123,11 +123,11 @@ export class FrameJson {
 
   /** The layers inside `parent`, each with those inside it. */
   private nested(frame: Frame, d: Dissector, parent: number): void {
-    const s = this.sink, { w } = this;
+    const s = this.sink;
     for (let i = parent + 1; i < d.n; i++) {
       if (d.at[i * STRIDE + PARENT] !== parent) continue;
       this.layer(frame, d, i);
-      w.n--; // the closing brace comes behind the layers inside
+      s.reopen(); // the brace comes behind the layers inside
       this.nested(frame, d, i);
       s.end();
     }

@@ -1,30 +1,39 @@
 import { jsonSafe } from "../bytes/text.ts";
-import { Writer } from "../bytes/writer.ts";
+import { Chunk, Writer } from "../bytes/writer.ts";
 import { safeBig } from "../fields/emit.ts";
 import type { Block, Key, Sink } from "../fields/field.ts";
 
 const QUOTE = 0x22, COMMA = 0x2c, OPEN = 0x7b, CLOSE = 0x7d;
 const OPEN_LIST = 0x5b, CLOSE_LIST = 0x5d, BACKSLASH = 0x5c;
-const ascii = (s: string): Uint8Array => new TextEncoder().encode(s);
-/** From so many bytes on, copying at once is faster than a loop. */
-const LONG = 48;
+const ascii = (s: string): Chunk => new Chunk(new TextEncoder().encode(s));
 const TRUE = ascii("true"), FALSE = ascii("false");
 
 /**
- * Writes values straight to JSON bytes. Commas need no memory: an object or
- * list that has just begun is told by its last byte.
+ * Writes values straight to JSON bytes. Every key begins with a comma, which
+ * becomes the brace when the key is the first of its object.
  */
 export class JsonSink implements Sink {
+  /** Whether an object has begun and no key was written yet. */
+  private begun = false;
+
   /** Makes a sink that writes to `w`. */
   constructor(readonly w: Writer, readonly labels: boolean = false) {}
 
   /** Begins an object. */
   begin(): void {
-    this.w.byte(OPEN);
+    this.begun = true;
   }
   /** Ends an object. */
   end(): void {
+    if (this.begun) {
+      this.begun = false;
+      this.w.byte(OPEN);
+    }
     this.w.byte(CLOSE);
+  }
+  /** Takes the end of the last object back, so that more keys can follow. */
+  reopen(): void {
+    this.w.n--;
   }
   /** Begins a list. */
   beginList(): void {
@@ -41,31 +50,26 @@ export class JsonSink implements Sink {
   }
   /** The fields of one byte, written once for each value of it. */
   block(block: Block, value: number): void {
-    this.pasteKey(block.made[value] ??= render(block, value));
+    this.paste(block.made[value] ??= render(block, value));
   }
   /** Comes before the value of a field. */
   key(key: Key): void {
-    this.pasteKey(key.json);
+    this.paste(key.json);
   }
-  private pasteKey(json: Uint8Array): void {
-    const { w } = this, k = json.length;
-    w.room(k);
-    const b = w.b;
-    let n = w.n;
-    // the first key of an object goes without its comma
-    const first = b[n - 1] === OPEN ? 1 : 0;
-    if (k > LONG && first === 0) {
-      b.set(json, n);
-      n += k;
-    } else for (let i = first; i < k; i++) b[n++] = json[i];
-    w.n = n;
+  private paste(chunk: Chunk): void {
+    const { w } = this, { n } = w;
+    w.chunk(chunk);
+    if (this.begun) {
+      this.begun = false;
+      w.b[n] = OPEN;
+    }
   }
   /** A key that no table holds; it is escaped. */
   name(name: string): void {
-    const { w } = this;
-    if (w.b[w.n - 1] !== OPEN) w.byte(COMMA);
+    this.w.byte(this.begun ? OPEN : COMMA);
+    this.begun = false;
     this.text(name);
-    w.byte(0x3a);
+    this.w.byte(0x3a);
   }
   /** A number. */
   number(v: number): void {
@@ -80,7 +84,7 @@ export class JsonSink implements Sink {
   }
   /** A truth value. */
   flag(v: boolean): void {
-    this.w.raw(v ? TRUE : FALSE);
+    this.w.chunk(v ? TRUE : FALSE);
   }
   /** Text, escaped; nothing in it can steer a terminal. */
   text(v: string): void {
@@ -161,11 +165,11 @@ export class JsonSink implements Sink {
 }
 
 /** `,"key":value` for each field of a byte. */
-function render(block: Block, value: number): Uint8Array {
+function render(block: Block, value: number): Chunk {
   const sink = new JsonSink(new Writer(256)), b = new Uint8Array([value]);
   for (const { key, emit } of block.fields) {
     sink.key(key);
     emit(b, -block.byte, sink);
   }
-  return sink.w.written.slice();
+  return new Chunk(sink.w.written);
 }
