@@ -2,6 +2,7 @@ import { Cursor, Damage, type Note } from "../bytes/cursor.ts";
 import { onesSum } from "../bytes/sum.ts";
 import type { Site, View } from "../fields/view.ts";
 import type { Problem, ProblemKind } from "../model/problem.ts";
+import type { Part } from "./part.ts";
 import type { DemuxTable, Find } from "./protocol.ts";
 import { rankOf, Registered, type Registry } from "./registry.ts";
 
@@ -158,15 +159,53 @@ export class Dissector implements Find {
   }
 
   /**
-   * Goes on with further bytes of the same frame (reassembled, decrypted,
-   * decompressed), as payload of layer `parent`. Returns the buffer's number.
+   * Goes on with a part of the same frame as payload of layer `parent`: bytes
+   * that were put together, or a range of the parent's own buffer. Returns the
+   * number of the buffer.
    */
-  extend(root: Registered | undefined, b: Uint8Array, parent: number): number {
-    const k = this.buffers.push(b) - 1;
-    this.origins.push(0);
-    this.layersOf(root, b, 0, b.length, b.length, parent, k, 0);
+  add({ entry, parent, bytes, start, end, partial }: Part): number {
+    let k = this.at[parent * STRIDE + BUFFER];
+    if (bytes !== undefined) {
+      k = this.buffers.push(bytes) - 1;
+      this.origins.push(0);
+    }
+    const b = this.buffers[k], origin = this.origins[k], stop = origin + end;
+    const flags = partial ? PARTIAL : 0;
+    this.layersOf(entry, b, origin + start, stop, stop, parent, k, flags);
     this.payload = this.payloadEnd;
     return k;
+  }
+
+  /** Who reads `b[p..end)` as payload of layer `i`; `raw`: nobody does. */
+  childOf(i: number, b: Uint8Array, p: number, end: number): Registered {
+    const e = this.chain[i], { raw } = this.registry, o = i * STRIDE;
+    if (e.next === undefined || this.last?.has(e.id)) return raw;
+    const { fields, scratch } = e;
+    fields.point(scratch, this.buffers[this.at[o + BUFFER]], this.at[o]);
+    this.b = b;
+    this.payload = p;
+    this.payloadEnd = end;
+    const child = e.next(fields.probe(scratch), this) as Registered | undefined;
+    this.payload = end;
+    return child !== undefined && this.admits(child, b, p, end) ? child : raw;
+  }
+
+  /** Who lives at `key` for `b[p..end)`, a payload that was put together; `raw`: nobody. */
+  entryFor(
+    table: DemuxTable,
+    key: number,
+    b: Uint8Array,
+    p: number,
+    end: number,
+  ): Registered {
+    this.b = b;
+    this.payload = p;
+    this.payloadEnd = end;
+    const child = this.find(table, key);
+    this.payload = end;
+    return child !== undefined && this.admits(child, b, p, end)
+      ? child
+      : this.registry.raw;
   }
 
   private layersOf(
@@ -220,7 +259,7 @@ export class Dissector implements Find {
           if (p + total <= wireEnd) {
             far = p + total;
             if (repeats) own &= ~PARTIAL; // all of this message is here
-          } else this.noteOverrun(e, p, total, wireEnd, parent, flags);
+          } else this.noteOverrun(e, p, total, wireEnd, parent, buffer, flags);
         }
         const stop = far < end ? far : end;
         const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;
@@ -243,6 +282,11 @@ export class Dissector implements Find {
 
         // who reads the payload
         if (body === stop) break;
+        const part = e.partial !== undefined &&
+          e.partial(fields.probe(scratch));
+        if (
+          part && e.assembler !== undefined && (own & (PARTIAL | QUOTED)) === 0
+        ) break; // it waits for the rest
         let child: Registered | undefined;
         if (
           known && e.next !== undefined &&
@@ -258,9 +302,7 @@ export class Dissector implements Find {
           }
         }
         flags = own & (PARTIAL | QUOTED);
-        if (e.partial !== undefined && e.partial(fields.probe(scratch))) {
-          flags |= PARTIAL;
-        }
+        if (part) flags |= PARTIAL;
         if (e.quotes) flags |= PARTIAL | QUOTED;
         e = child ?? raw;
         p = body;
@@ -438,12 +480,12 @@ export class Dissector implements Find {
     needed: number,
     wireEnd: number,
     parent: number,
+    buffer: number,
     flags: number,
   ): void {
     const { id } = e, available = wireEnd - p;
     const message = `${id} says ${needed} bytes, has ${available}`;
     const kind = flags & PARTIAL ? "partial" : "truncated";
-    const buffer = parent < 0 ? 0 : this.at[parent * STRIDE + BUFFER];
     const limitedBy = parent < 0 ? "frame" : this.limiter(parent);
     this.note(kind, id, p, buffer, message, { needed, available, limitedBy });
   }
@@ -484,7 +526,9 @@ export class Dissector implements Find {
     let kind: ProblemKind, limitedBy: string | undefined;
     if (note.kind === "short") {
       const outer = p + available === end && at[o + HEADER_END] === at[o + END];
-      if (outer && this.isCut && end === this.captureEnd) return; // the cut is noted
+      if (
+        outer && this.isCut && at[o + BUFFER] === 0 && end === this.captureEnd
+      ) return; // the cut is noted
       kind = outer && at[o + FLAGS] & PARTIAL ? "partial" : "truncated";
       limitedBy = outer ? this.limiter(i) : id;
     } else kind = note.kind;

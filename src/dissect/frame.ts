@@ -24,8 +24,11 @@ import {
   WIRE_END,
 } from "./dissector.ts";
 import type { Layer } from "./layer.ts";
+import type { Part, Reassembled } from "./part.ts";
 import type { AnyProtocol, Protocol } from "./protocol.ts";
 import { linkType } from "./tables.ts";
+
+const NONE: never[] = [];
 
 /**
  * One packet with its layers. A frame holds numbers; everything else is worked
@@ -41,6 +44,13 @@ export class Frame extends CaptureRecord implements Site {
     super();
   }
 
+  /** What assemblers have added to it. */
+  private parts: Part[] = NONE;
+  /** What assemblers have noticed. */
+  private notes: Problem[] = NONE;
+  /** The packet that `parts` and `notes` belong to. */
+  private assembled = -1;
+
   /** The dissector, with the layers of this frame in it. */
   walk(): Dissector {
     const d = this.dissector;
@@ -55,8 +65,70 @@ export class Frame extends CaptureRecord implements Site {
         end,
         Math.max(end, start + length),
       );
+      if (d.registry.assembles) this.assemble(d);
     }
     return d;
+  }
+
+  /** Hands the layers to the assemblers, the first time; later it repeats what they made of them. */
+  private assemble(d: Dissector): void {
+    if (this.assembled === this.revision) {
+      for (const part of this.parts) d.add(part);
+      d.problems.push(...this.notes);
+      return;
+    }
+    this.assembled = this.revision;
+    this.parts = this.notes = NONE;
+    for (let i = 0; i < d.n; i++) {
+      const { assembler } = d.chain[i], flags = d.at[i * STRIDE + FLAGS];
+      if (assembler !== undefined && (flags & (PARTIAL | QUOTED)) === 0) {
+        assembler.take(this, i);
+      }
+    }
+  }
+
+  /** Adds what an assembler has put together. */
+  addPart(part: Part): void {
+    if (this.parts === NONE) this.parts = [];
+    this.parts.push(part);
+    this.dissector.add(part);
+  }
+
+  /** Adds what an assembler has noticed. */
+  addNote(problem: Problem): void {
+    if (this.notes === NONE) this.notes = [];
+    this.notes.push(problem);
+    this.dissector.problems.push(problem);
+  }
+
+  /** See {@linkcode CaptureRecord}. */
+  override detach(): this {
+    const known = this.assembled === this.revision;
+    super.detach();
+    if (known) this.assembled = this.revision;
+    return this;
+  }
+
+  /** Whether something that was put together is complete with this frame. */
+  get hasReassembled(): boolean {
+    this.walk();
+    return this.parts.some((p) => p.sources.length > 0);
+  }
+
+  /** What was put together out of several frames and is complete with this one. */
+  get reassembled(): readonly Reassembled[] {
+    const d = this.walk();
+    if (this.parts === NONE) return NONE;
+    return this.parts.filter((p) => p.sources.length > 0).map((part) => {
+      const buffer = d.buffers.indexOf(part.bytes!);
+      let i = d.n - 1; // where the budget of layers was used up, there is none in it
+      for (let k = i; k >= 0; k--) {
+        if (d.at[k * STRIDE + BUFFER] === buffer) i = k;
+      }
+      const { sources, end } = part;
+      const frames = [...new Set(sources.map((s) => s.frame))];
+      return { layer: this.keyOf(i), buffer, length: end, frames, sources };
+    });
   }
 
   /** The view of layer `i`. */
@@ -243,6 +315,7 @@ export class Frame extends CaptureRecord implements Site {
       ...(this.section > 0 && { interface: this.interface }),
       protocols: `${this.chain}`,
       layers: layers as Info["layers"],
+      ...(this.hasReassembled && { reassembled: this.reassembled }),
       problems: [...d.problems],
       ...options,
     };

@@ -76,6 +76,8 @@ export interface Protocol<T extends object> {
   readonly streamFields?: Struct<T>;
   /** Over a stream: bytes of this message. What follows is the next message of the same protocol. */
   pduSize?(h: T): number;
+  /** Over a stream, where no length in the header tells: where the message ends. */
+  readonly framing?: Framing;
   /** Who reads the payload. */
   next?(h: T, d: Find): Entry | undefined;
   /** Whether the payload is a part of something that goes on elsewhere, so that shortness in it is no fault. */
@@ -90,12 +92,39 @@ export interface Protocol<T extends object> {
   guess?(b: Uint8Array, p: number, end: number): boolean;
   /** The fields that hold the source and the destination address. */
   readonly addresses?: readonly [keyof T & string, keyof T & string];
+  /** Offsets in the header of the source and destination port, 16 bits each: flows are told apart by them. */
+  readonly ports?: readonly [src: number, dst: number];
   /** Offset and size of the addresses that transport checksums cover. */
   readonly pseudoHeader?: readonly [offset: number, size: number];
   /** The address that transport checksums cover instead of one in the network header. */
   standIn?(h: T, v: View): StandIn | undefined;
   /** Its part of the one-line text of a frame. The leading run of fixed fields is there; others may be `undefined`. */
   summary?(h: T, v: View): string;
+}
+
+/** What is known of the stream in which a message is framed. */
+export interface StreamContext {
+  /** 0: sent by the side that opened the connection (or spoke first); 1: by the other. */
+  readonly direction: 0 | 1;
+  /** Nothing follows: a message may end with the stream. */
+  readonly closed: boolean;
+  /** What the protocol remembers of the connection, both directions; made by {@linkcode Framing.open}. */
+  readonly state: unknown;
+  /** Bytes of the message that an earlier look has dealt with; 0 for a new message. The protocol moves it. */
+  mark: number;
+  /** Both directions go on as another protocol, behind this message: its id, or none that is known yet. */
+  switchTo(id: string | undefined): void;
+}
+
+/** How a protocol finds the ends of its messages in a stream. */
+export interface Framing {
+  /** Makes what is remembered of a connection. */
+  open?(): unknown;
+  /**
+   * Bytes of the message that begins at `b[p]`. More than there are: so many
+   * are needed before it is worth another look. Below 0: this is no message.
+   */
+  size(b: Uint8Array, p: number, end: number, s: StreamContext): number;
 }
 
 /** A protocol whose fields are not known by type. */

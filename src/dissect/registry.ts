@@ -3,14 +3,17 @@ import { Key } from "../fields/field.ts";
 import type { Slot } from "../fields/layout.ts";
 import type { Struct } from "../fields/struct.ts";
 import type { View } from "../fields/view.ts";
+import type { Assembler } from "./part.ts";
 import {
   type AnyProtocol,
   type DemuxTable,
   type Entry,
   type Find,
+  type Framing,
   type LayerName,
   LAYERS,
 } from "./protocol.ts";
+import { ipProtocol } from "./tables.ts";
 
 /**
  * What a registry makes of a protocol, with all that the walk asks at every
@@ -45,8 +48,15 @@ export class Registered implements Entry {
   readonly headerSize: ((h: object) => number) | undefined;
   readonly totalSize: ((h: object) => number) | undefined;
   readonly pduSize: ((h: object) => number) | undefined;
+  readonly framing: Framing | undefined;
   readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
   readonly partial: ((h: object) => boolean) | undefined;
+  /** Offsets of the ports; see {@linkcode Protocol}. */
+  readonly ports: readonly [src: number, dst: number] | undefined;
+  /** Its IP protocol number, for flows; 0: none. */
+  readonly number: number;
+  /** Who puts its payloads together, if anybody does. */
+  assembler: Assembler | undefined = undefined;
   readonly accepts:
     | ((b: Uint8Array, p: number, end: number) => boolean)
     | undefined;
@@ -76,8 +86,11 @@ export class Registered implements Entry {
     this.headerSize = headerSize;
     this.totalSize = protocol.totalSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
+    this.framing = stream ? protocol.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;
+    this.ports = protocol.ports;
+    this.number = protocol.on?.find(([t]) => t === ipProtocol)?.[1] ?? 0;
     this.accepts = protocol.accepts;
   }
 }
@@ -103,6 +116,8 @@ export class Registry {
   readonly entries: readonly Registered[];
   /** Payload that nobody claims. */
   readonly raw: Registered;
+  /** Whether somebody puts payloads together, so that frames must be walked in their order. */
+  assembles = false;
   private readonly byId: Map<string, Registered> = new Map();
   private readonly tables: (KeyMap | undefined)[] = [];
   private readonly guessers: (Registered[] | undefined)[] = [];
@@ -124,6 +139,15 @@ export class Registry {
       for (const key of keys) map.set(key, e);
       if (e.protocol.guess) (this.guessers[table.index] ??= []).push(e);
     }
+  }
+
+  /** Hands the payloads of protocols to those who put them together. */
+  attach(assemblers: readonly Assembler[]): void {
+    for (const a of assemblers) {
+      const e = this.byId.get(a.protocol);
+      if (e !== undefined) e.assembler = a;
+    }
+    this.assembles ||= assemblers.length > 0;
   }
 
   /** Who lives at `key`. */

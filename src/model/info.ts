@@ -21,6 +21,8 @@ export interface Info {
   readonly protocols: string;
   /** Layers by key, in wire order; a protocol that occurs again has the key `ipv4#2`. */
   readonly layers: Readonly<Record<string, LayerInfo>>;
+  /** What was put together out of several frames and is complete with this one. */
+  readonly reassembled?: readonly object[];
   /** What was wrong with it. */
   readonly problems: readonly Problem[];
   /** Comments of the file about this frame; pcapng only. */

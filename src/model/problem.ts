@@ -6,7 +6,9 @@
  * - `truncated`: the bytes ended before the protocol's own length did;
  * - `malformed`: the bytes are there but cannot mean what the protocol says;
  * - `leftover`: bytes that nothing claimed;
- * - `limit`: a budget was used up.
+ * - `limit`: a budget was used up;
+ * - `conflict`: bytes came twice, and were not the same;
+ * - `gap`: bytes of a stream or datagram never came, or were not captured.
  */
 export type ProblemKind =
   | "cut"
@@ -14,7 +16,9 @@ export type ProblemKind =
   | "truncated"
   | "malformed"
   | "leftover"
-  | "limit";
+  | "limit"
+  | "conflict"
+  | "gap";
 
 /** One thing that was wrong with a packet, as data. */
 export interface Problem {

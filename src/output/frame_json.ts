@@ -9,7 +9,7 @@ const NUMBER = new Key("number"), TIME = new Key("time");
 const EPOCH = new Key("epoch"), CAPTURED = new Key("capturedLength");
 const LENGTH = new Key("length"), INTERFACE = new Key("interface");
 const PROTOCOLS = new Key("protocols"), LAYERS = new Key("layers");
-const PROBLEMS = new Key("problems");
+const PROBLEMS = new Key("problems"), REASSEMBLED = new Key("reassembled");
 const QUOTE = 0x22, COLON = 0x3a, DASH = 0x2d, DOT = 0x2e;
 
 /** How layers stand in a frame: beside each other, or each inside its parent. */
@@ -104,6 +104,10 @@ export class FrameJson {
       for (let i = 0; i < d.n; i++) this.layer(frame, d, i);
     } else this.nested(frame, d, -1);
     s.end();
+    if (frame.hasReassembled) {
+      s.key(REASSEMBLED);
+      s.value(frame.reassembled);
+    }
     s.key(PROBLEMS);
     s.value(d.problems);
     if (frame.optionsEnd > frame.optionsStart) {

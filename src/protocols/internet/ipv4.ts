@@ -117,7 +117,7 @@ export const ipv4: Protocol<IPv4> = {
   headerSize: (h) => h.ihl * 4,
   accepts: (b, p) => b[p] >> 4 === 4,
   totalSize: (h) => h.length,
-  partial: (h) => h.mf,
+  partial: (h) => h.mf || h.fragmentOffset > 0,
   next: (h, d) =>
     h.fragmentOffset === 0 ? d.find(ipProtocol, h.protocol) : undefined,
   summary: (h) =>

@@ -39,7 +39,7 @@ export const ipv6Frag: Protocol<IPv6Frag> = {
     mf: flag({ alias: "ipv6.fraghdr.more" }),
     id: u32({ alias: "ipv6.fraghdr.ident", hex: true }),
   }),
-  partial: (h) => h.mf,
+  partial: (h) => h.mf || h.fragmentOffset > 0,
   next: (h, d) =>
     h.fragmentOffset === 0 ? d.find(ipProtocol, h.nextHeader) : undefined,
   summary: (h) =>

@@ -151,6 +151,7 @@ export const tcp: Protocol<TCP> = {
     }),
   }),
   headerSize: (h) => h.dataOffset * 4,
+  ports: [0, 2],
   partial: () => true,
   next: ({ srcPort, dstPort }, d) =>
     d.find(tcpPort, Math.min(srcPort, dstPort)) ??

@@ -40,6 +40,7 @@ export const udp: Protocol<UDP> = {
       (h) => h.checksum === 0,
     ),
   }),
+  ports: [0, 2],
   totalSize: (h) => h.length,
   next: ({ srcPort, dstPort }, d) =>
     d.find(udpPort, Math.min(srcPort, dstPort)) ??
