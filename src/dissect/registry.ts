@@ -119,6 +119,7 @@ export class Registry {
   /** Whether somebody puts payloads together, so that frames must be walked in their order. */
   assembles = false;
   private readonly byId: Map<string, Registered> = new Map();
+  private readonly streams: Map<string, Registered> = new Map();
   private readonly tables: (KeyMap | undefined)[] = [];
   private readonly guessers: (Registered[] | undefined)[] = [];
 
@@ -135,7 +136,7 @@ export class Registry {
   private place(alone: Registered): void {
     for (const [table, ...keys] of alone.protocol.on ?? []) {
       const map = this.tables[table.index] ??= new KeyMap();
-      const e = table.stream ? new Registered(alone.protocol, true) : alone;
+      const e = table.stream ? this.inStream(alone) : alone;
       for (const key of keys) map.set(key, e);
       if (e.protocol.guess) (this.guessers[table.index] ??= []).push(e);
     }
@@ -148,6 +149,21 @@ export class Registry {
       if (e !== undefined) e.assembler = a;
     }
     this.assembles ||= assemblers.length > 0;
+  }
+
+  /** The protocol as it is found in a stream. */
+  private inStream(alone: Registered): Registered {
+    let e = this.streams.get(alone.id);
+    if (!e) {
+      this.streams.set(alone.id, e = new Registered(alone.protocol, true));
+    }
+    return e;
+  }
+
+  /** The protocol with this id as it is found in a stream. */
+  streamed(id: string): Registered | undefined {
+    const alone = this.byId.get(id);
+    return alone && this.inStream(alone);
   }
 
   /** Who lives at `key`. */

@@ -1,5 +1,5 @@
 /** Hypertext Transfer Protocol, versions 1.0 and 1.1: RFC 9112. */
-import type { Cursor } from "../../bytes/cursor.ts";
+import { Cursor } from "../../bytes/cursor.ts";
 import { decodeLatin1, startsWith } from "../../bytes/text.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import { tcpPort } from "../../dissect/tables.ts";
@@ -19,6 +19,7 @@ import {
 import { HTTP_METHOD, HTTP_STATUS } from "../../names/http.ts";
 import {
   contentLength,
+  httpFraming,
   MAX_HTTP_FIELDS,
   MAX_HTTP_LINE,
 } from "./http_framing.ts";
@@ -167,6 +168,31 @@ function summary(h: HTTP): string {
   return text.filter((x) => x !== undefined && x !== "").join(" ");
 }
 
+const table: Struct<HTTP> = struct<HTTP>({
+  request: startLine(requestLine, false),
+  response: startLine(statusLine, true),
+  host: named("Host", "http.host"),
+  userAgent: named("User-Agent", "http.user_agent"),
+  contentType: named("Content-Type", "http.content_type"),
+  contentLength: derived((h: HTTP) => contentLength(h.headers), {
+    alias: "http.content_length_header",
+    unit: "bytes",
+  }),
+  transferEncoding: named("Transfer-Encoding", "http.transfer_encoding"),
+  headers: headerFields(
+    { line: MAX_HTTP_LINE, count: MAX_HTTP_FIELDS },
+    true,
+  ),
+  body: padding(),
+});
+
+/** The head of the message at `p`, if one is there. */
+function headOf(b: Uint8Array, p: number, end: number): HTTP | undefined {
+  return startsWith(b, p, end, VERSION) || isRequest(b, p, end, true)
+    ? table.show(table.readView(new Cursor(b, p, end)))
+    : undefined;
+}
+
 /** Hypertext Transfer Protocol. */
 export const http: Protocol<HTTP> = {
   id: "http",
@@ -177,23 +203,8 @@ export const http: Protocol<HTTP> = {
   alias: "http",
   layer: "application",
   on: [[tcpPort, 80, 3128, 8000, 8008, 8080, 8888]],
-  fields: struct<HTTP>({
-    request: startLine(requestLine, false),
-    response: startLine(statusLine, true),
-    host: named("Host", "http.host"),
-    userAgent: named("User-Agent", "http.user_agent"),
-    contentType: named("Content-Type", "http.content_type"),
-    contentLength: derived((h: HTTP) => contentLength(h.headers), {
-      alias: "http.content_length_header",
-      unit: "bytes",
-    }),
-    transferEncoding: named("Transfer-Encoding", "http.transfer_encoding"),
-    headers: headerFields(
-      { line: MAX_HTTP_LINE, count: MAX_HTTP_FIELDS },
-      true,
-    ),
-    body: padding(),
-  }),
+  fields: table,
+  framing: httpFraming(headOf),
   accepts: (b, p, end) =>
     startsWith(b, p, end, VERSION) || isRequest(b, p, end, true),
   guess: (b, p, end) =>

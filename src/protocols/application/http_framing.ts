@@ -9,6 +9,7 @@ import {
   lineText,
   struct,
 } from "../../fields/mod.ts";
+import type { Framing, StreamContext } from "../../dissect/protocol.ts";
 import type { HTTP } from "./http.ts";
 
 /** Longest line of a head, in bytes. */
@@ -94,19 +95,105 @@ const trailers = struct<{ fields: HeaderField[] }>({
 /** Bytes of the chunked body that begins at `p` (RFC 9112 §7.1), with its trailers; 0: it goes on; -1: it is not chunked. */
 export function httpChunkedSize(b: Uint8Array, p: number, end: number): number {
   return sizeOf(b, p, end, (c) => {
-    for (;;) {
-      const { size } = chunkHead.show(chunkHead.readView(c));
-      const digits = size.split(";")[0].trim();
-      if (!/^[0-9a-f]{1,12}$/i.test(digits)) {
-        c.malformed("chunk size is no number");
-      }
-      const n = parseInt(digits, 16);
-      if (n === 0) break;
-      c.take(n);
-      const lf = lineEnd(c);
-      if (!isBlank(c, lf)) c.malformed("chunk is longer than it says");
-      c.take(lf + 1 - c.p);
-    }
+    while (takeChunk(c) > 0);
     trailers.readView(c);
   });
+}
+
+/** Takes one chunk; of the last one, which is empty, its first line. Returns its size. */
+function takeChunk(c: Cursor): number {
+  const { size } = chunkHead.show(chunkHead.readView(c));
+  const digits = size.split(";")[0].trim();
+  if (!/^[0-9a-f]{1,12}$/i.test(digits)) c.malformed("chunk size is no number");
+  const n = parseInt(digits, 16);
+  if (n > 0) {
+    c.take(n);
+    const lf = lineEnd(c);
+    if (!isBlank(c, lf)) c.malformed("chunk is longer than it says");
+    c.take(lf + 1 - c.p);
+  }
+  return n;
+}
+
+/** What is remembered of a connection. */
+interface Exchange {
+  /** Methods of the requests that no response has answered yet. */
+  readonly methods: string[];
+}
+
+/** Requests that wait for a response, at most; of what follows the method is not known. */
+const MAX_WAITING = 1024;
+
+/** Where messages end in a stream; `read` reads the head of one, unless there is none at `p`. */
+export function httpFraming(
+  read: (b: Uint8Array, p: number, end: number) => HTTP | undefined,
+): Framing {
+  return {
+    open: (): Exchange => ({ methods: [] }),
+    size(b, p, end, s) {
+      const head = httpHeadSize(b, p, end);
+      if (head <= 0) return head < 0 ? -1 : end - p + 1;
+      const h = read(b, p, p + head);
+      if (h === undefined) return -1;
+      const { methods } = s.state as Exchange;
+      const size = wholeSize(h, methods[0], head, b, p, end, s);
+      if (size < 0 || size > end - p) return size;
+      if (h.request !== undefined) {
+        if (methods.length < MAX_WAITING) methods.push(h.request.method);
+      } else answered(h, methods, s);
+      return size;
+    },
+  };
+}
+
+/** A final response answers the oldest request; some hand the connection over: RFC 9110 §7.8, §9.3.6. */
+function answered(h: HTTP, methods: string[], s: StreamContext): void {
+  const status = h.response?.statusCode ?? 0;
+  const tunnel = methods[0] === "CONNECT" && status >= 200 && status < 300;
+  if (status === 101 || tunnel) s.switchTo(undefined);
+  if (status === 101 || status >= 200) methods.shift();
+}
+
+/** Bytes of head and body. */
+function wholeSize(
+  h: HTTP,
+  method: string | undefined,
+  head: number,
+  b: Uint8Array,
+  p: number,
+  end: number,
+  s: StreamContext,
+): number {
+  const body = httpBody(h, method);
+  switch (body.kind) {
+    case "none":
+      return head;
+    case "length":
+      return head + body.size;
+    case "close":
+      return s.closed ? end - p : end - p + 1;
+    case "chunked": {
+      // chunks that an earlier look has passed need no other
+      if (s.mark < head) s.mark = head;
+      s.mark = passChunks(b, p, end, s.mark);
+      const last = httpChunkedSize(b, p + s.mark, end);
+      return last > 0 ? s.mark + last : last < 0 ? -1 : end - p + 1;
+    }
+  }
+}
+
+/** Passes over whole chunks but the last one, from `mark` bytes behind `p`; returns how far it came. */
+function passChunks(
+  b: Uint8Array,
+  p: number,
+  end: number,
+  mark: number,
+): number {
+  for (;;) {
+    const n = sizeOf(b, p + mark, end, (c) => {
+      if (takeChunk(c) === 0) c.malformed("the last chunk");
+    });
+    if (n <= 0) return mark;
+    mark += n;
+  }
 }
