@@ -40,6 +40,14 @@ export type {
   EngineOptions,
   Session,
 } from "./src/engine/engine.ts";
+export * from "./src/flow/mod.ts";
+export * from "./src/reassembly/mod.ts";
+export type {
+  Assembler,
+  Part,
+  Reassembled,
+  Source,
+} from "./src/dissect/part.ts";
 export type { Account } from "./src/model/account.ts";
 export type { Warning, WarningName } from "./src/model/warning.ts";
 export * from "./src/extractor_options.ts";

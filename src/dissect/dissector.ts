@@ -47,6 +47,8 @@ export interface DissectorOptions {
   readonly protocols?: readonly string[] | undefined;
   /** Most layers of one frame; {@linkcode MAX_LAYERS} unless given. */
   readonly layers?: number | undefined;
+  /** Whether payloads are left to those who put them together, if the registry has any; `true` unless given. */
+  readonly assemble?: boolean | undefined;
 }
 
 /** A message that waits for those before it in the same payload. */
@@ -86,6 +88,8 @@ export class Dissector implements Find {
   /** Which of the packets that the frame has held. */
   tag = -1;
 
+  /** Whether payloads are left to those who put them together. */
+  readonly assembles: boolean;
   private readonly limit: number;
   private readonly maxRank: number;
   private readonly last: ReadonlySet<string> | undefined;
@@ -101,6 +105,7 @@ export class Dissector implements Find {
   /** Makes a dissector; the names in `options` must be known to the registry. */
   constructor(readonly registry: Registry, options: DissectorOptions = {}) {
     this.limit = options.layers ?? MAX_LAYERS;
+    this.assembles = registry.assembles && options.assemble !== false;
     this.at = new Int32Array((this.limit + 1) * STRIDE);
     this.maxRank = options.layer === undefined ? 3 : rankOf(options.layer) ?? 3;
     const last = (options.protocols ?? []).flatMap((name) =>
@@ -174,6 +179,11 @@ export class Dissector implements Find {
     this.layersOf(entry, b, origin + start, stop, stop, parent, k, flags);
     this.payload = this.payloadEnd;
     return k;
+  }
+
+  /** Whether layer `i` is all there, and the frame's own: no fragment, and not quoted by another packet. */
+  isOpen(i: number): boolean {
+    return (this.at[i * STRIDE + FLAGS] & (PARTIAL | QUOTED)) === 0;
   }
 
   /** Who reads `b[p..end)` as payload of layer `i`; `raw`: nobody does. */
@@ -285,7 +295,8 @@ export class Dissector implements Find {
         const part = e.partial !== undefined &&
           e.partial(fields.probe(scratch));
         if (
-          part && e.assembler !== undefined && (own & (PARTIAL | QUOTED)) === 0
+          part && this.assembles && e.assembler !== undefined &&
+          (own & (PARTIAL | QUOTED)) === 0
         ) break; // it waits for the rest
         let child: Registered | undefined;
         if (

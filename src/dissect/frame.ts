@@ -26,6 +26,7 @@ import {
 import type { Layer } from "./layer.ts";
 import type { Part, Reassembled } from "./part.ts";
 import type { AnyProtocol, Protocol } from "./protocol.ts";
+import type { Registered } from "./registry.ts";
 import { linkType } from "./tables.ts";
 
 const NONE: never[] = [];
@@ -58,16 +59,16 @@ export class Frame extends CaptureRecord implements Site {
       d.owner = this;
       d.tag = this.revision;
       const { b, start, end, length } = this;
-      d.walk(
-        d.find(linkType, this.link),
-        b,
-        start,
-        end,
-        Math.max(end, start + length),
-      );
-      if (d.registry.assembles) this.assemble(d);
+      const wireEnd = Math.max(end, start + length);
+      d.walk(this.root(d), b, start, end, wireEnd);
+      if (d.assembles) this.assemble(d);
     }
     return d;
+  }
+
+  /** Who reads the first byte. */
+  protected root(d: Dissector): Registered | undefined {
+    return d.find(linkType, this.link);
   }
 
   /** Hands the layers to the assemblers, the first time; later it repeats what they made of them. */
@@ -80,10 +81,8 @@ export class Frame extends CaptureRecord implements Site {
     this.assembled = this.revision;
     this.parts = this.notes = NONE;
     for (let i = 0; i < d.n; i++) {
-      const { assembler } = d.chain[i], flags = d.at[i * STRIDE + FLAGS];
-      if (assembler !== undefined && (flags & (PARTIAL | QUOTED)) === 0) {
-        assembler.take(this, i);
-      }
+      const { assembler } = d.chain[i];
+      if (assembler !== undefined && d.isOpen(i)) assembler.take(this, i);
     }
   }
 

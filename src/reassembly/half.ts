@@ -1,7 +1,7 @@
 import { compareBytes } from "../bytes/words.ts";
 import type { RecentBlocks } from "./blocks.ts";
 import { Pieces } from "./pieces.ts";
-import { seqDiff } from "./seq.ts";
+import { seqDiff } from "../flow/seq.ts";
 import type { StreamGap } from "./stream.ts";
 
 /** Segments whose place is remembered, to compare them with what comes again. */

@@ -55,7 +55,7 @@ export interface IPCounts {
 }
 
 /** A datagram that is, or never will be, complete. */
-export interface Datagram {
+export interface Fragments {
   /** Whether every byte came. */
   readonly completed: boolean;
   /** The bytes of source and destination address, one after the other. */
@@ -153,7 +153,7 @@ export class IPFragments implements Assembler {
   constructor(
     readonly version: 4 | 6,
     limits: IPLimits = {},
-    private readonly report?: (datagram: Datagram, frame?: Frame) => void,
+    private readonly report?: (fragments: Fragments) => void,
   ) {
     this.protocol = version === 4 ? ipv4.id : ipv6Frag.id;
     this.limits = {
@@ -269,7 +269,7 @@ export class IPFragments implements Assembler {
     ]
   ): ReturnType<Pieces["insert"]> {
     const before = x.pieces.bytes;
-    const met = x.pieces.insert(at, b, p, end, cut, frame, 0);
+    const met = x.pieces.insert(at, b, p, end, cut, frame);
     this.account(x, x.pieces.bytes - before);
     return met;
   }
@@ -357,7 +357,7 @@ export class IPFragments implements Assembler {
         );
       }
     }
-    this.leave(r, whole, frame);
+    this.leave(r, whole);
   }
 
   private expire(now: number): void {
@@ -373,7 +373,7 @@ export class IPFragments implements Assembler {
     this.leave(r, false);
   }
 
-  private leave(r: number, completed: boolean, frame?: Frame): void {
+  private leave(r: number, completed: boolean): void {
     const x = this.pending[r]!, { addresses, id, protocol, header, length } = x;
     if (completed) this.counts.completed++;
     else this.counts.incomplete++;
@@ -389,7 +389,7 @@ export class IPFragments implements Assembler {
       pieces: x.pieces.list,
       length,
       frames: x.frames,
-    }, frame);
+    });
   }
 
   /** Gives up what is not complete: nothing more will come. */

@@ -12,6 +12,8 @@ export interface Piece {
   readonly frame: number;
   /** Acknowledgment number of the segment that carried it. */
   readonly ack: number;
+  /** Header of that segment, where somebody wants it. */
+  readonly header: Uint8Array | undefined;
 }
 
 /** First byte behind a piece, with what was cut off. */
@@ -45,7 +47,8 @@ export class Pieces {
     end: number,
     cut: number,
     frame: number,
-    ack: number,
+    ack = 0,
+    header?: Uint8Array,
   ): Overlap {
     const { list } = this, stop = at + (end - p) + cut;
     let i = this.placeOf(at), met: Overlap = "none";
@@ -54,7 +57,14 @@ export class Pieces {
       const free = next === undefined ? stop : Math.min(stop, next.at);
       if (free > at) {
         const n = Math.min(free - at, end - p), copy = b.slice(p, p + n);
-        list.splice(i++, 0, { at, b: copy, cut: free - at - n, frame, ack });
+        list.splice(i++, 0, {
+          at,
+          b: copy,
+          cut: free - at - n,
+          frame,
+          ack,
+          header,
+        });
         this.bytes += n;
         p += n;
         at = free;

@@ -21,6 +21,8 @@ export class StreamChunk {
   ack = 0;
   /** Whether they lie in the segment that is looked at now; if not, they waited for those before them. */
   current = true;
+  /** The header of the segment that carried them, where somebody wants it. */
+  header: Uint8Array | undefined = undefined;
 }
 
 /** Takes the streams of one connection, as they grow. */

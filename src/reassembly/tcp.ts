@@ -15,7 +15,8 @@ import { type TCP, tcp } from "../protocols/transport/tcp.ts";
 import { RecentBlocks } from "./blocks.ts";
 import { Connection } from "./connection.ts";
 import type { Half } from "./half.ts";
-import { seqDiff } from "./seq.ts";
+import type { Piece } from "./pieces.ts";
+import { seqDiff } from "../flow/seq.ts";
 import { StreamChunk, type StreamConsumer } from "./stream.ts";
 
 /** Budgets of TCP reassembly. What goes beyond them is given up, and told. */
@@ -84,6 +85,8 @@ export class TCPStreams implements Assembler {
   layer = 0;
   /** Whether the frame's segments are left to us, so that we may add to it. */
   attached = false;
+  /** Whether consumers want the headers of segments. */
+  wantsHeaders = false;
 
   private readonly table: KeyTable = new KeyTable();
   private readonly key: FlowKey = new FlowKey();
@@ -91,6 +94,8 @@ export class TCPStreams implements Assembler {
   private readonly blocks: RecentBlocks = new RecentBlocks();
   private readonly chunk: StreamChunk = new StreamChunk();
   private held = 0;
+  private ack = 0;
+  private header: Uint8Array | undefined = undefined;
   private readonly maxConnections: number;
   private readonly maxWaiting: number;
   private readonly maxTotal: number;
@@ -128,6 +133,8 @@ export class TCPStreams implements Assembler {
     const c = this.connectionOf(way as Way, h, frame.seconds);
     if (c.packets++ === 0) c.firstFrame = frame.number;
     const p = at[o + HEADER_END], end = at[o + END];
+    this.ack = h.ack;
+    this.header = this.wantsHeaders && end > p ? b.slice(at[o], p) : undefined;
     this.segment(c, way as Way, h, b, p, end, at[o + WIRE_END] - end);
     this.frame = undefined;
   }
@@ -187,7 +194,7 @@ export class TCPStreams implements Assembler {
     if (rst) return this.reset(c, half, h.seq);
     const size = end - p + cut;
     if (fin && half.fin < 0) half.fin = half.offsetOf(seq) + size;
-    if (size > 0) this.payload(c, way, seq, ack, b, p, end, cut);
+    if (size > 0) this.payload(c, way, seq, b, p, end, cut);
     if (h.ackFlag && peer.started) {
       const to = peer.offsetOf(ack);
       if (to > peer.acked && to - peer.offset < MAX_WINDOW) {
@@ -216,36 +223,33 @@ export class TCPStreams implements Assembler {
     c: Connection,
     way: Way,
     seq: number,
-    ack: number,
     b: Uint8Array,
     p: number,
     end: number,
     cut: number,
   ): void {
-    const half = c.halves[way], frame = this.frame!.number;
+    const half = c.halves[way];
     let at = half.offsetOf(seq);
     if (at < half.offset) {
       const size = end - p + cut, old = Math.min(half.offset - at, size);
       // a keep-alive sends the last byte again, or any byte: RFC 9293 §3.8.4
       if (size > 1 || at < half.offset - 1) {
-        this.repeat(c, way, at, ack, b, p, Math.min(end, p + old));
+        this.repeat(c, way, at, b, p, Math.min(end, p + old));
       }
       if (old === size) return;
       at += old;
       cut -= Math.max(0, p + old - end);
       p = Math.min(end, p + old);
     }
-    if (at > half.offset) {
-      return this.hold(c, way, at, b, p, end, cut, frame, ack);
-    }
+    if (at > half.offset) return this.hold(c, way, at, b, p, end, cut);
     const waiting = half.waiting.list;
     const room = waiting.length > 0 ? waiting[0].at - at : Infinity;
     const n = Math.min(end - p, room);
     const rest = Math.max(0, end - p + cut - room);
-    if (n > 0) this.hand(c, way, b, p, p + n, frame, ack, true);
+    if (n > 0) this.hand(c, way, b, p, p + n, undefined);
     if (rest > 0) {
       const from = p + n, more = Math.min(rest, end - from);
-      this.wait(half, at + room, b, from, from + more, rest - more, frame, ack);
+      this.wait(half, at + room, b, from, from + more, rest - more);
     } else if (cut > 0) this.skip(c, way, Math.min(cut, room - n));
     if (waiting.length > 0) this.drain(c, way);
   }
@@ -255,7 +259,6 @@ export class TCPStreams implements Assembler {
     c: Connection,
     way: Way,
     at: number,
-    ack: number,
     b: Uint8Array,
     p: number,
     end: number,
@@ -267,7 +270,7 @@ export class TCPStreams implements Assembler {
     const late = (from: number, to: number) => {
       if (to <= from) return;
       const { chunk } = this;
-      this.fill(chunk, way, from, b, p + (from - at), p + (to - at), ack);
+      this.fill(way, from, b, p + (from - at), p + (to - at), undefined);
       for (const x of c.consumers) x.late?.(chunk, c);
     };
     const stop = at + (end - p);
@@ -294,10 +297,16 @@ export class TCPStreams implements Assembler {
 
   private wait(
     half: Half,
-    ...piece: Parameters<Half["waiting"]["insert"]>
+    at: number,
+    b: Uint8Array,
+    p: number,
+    end: number,
+    cut: number,
   ): void {
-    const { waiting } = half, before = waiting.bytes;
-    if (waiting.insert(...piece) === "conflict") this.conflict(half);
+    const { waiting } = half, before = waiting.bytes, { ack, header } = this;
+    const { number } = this.frame!;
+    const met = waiting.insert(at, b, p, end, cut, number, ack, header);
+    if (met === "conflict") this.conflict(half);
     this.held += waiting.bytes - before;
   }
 
@@ -310,11 +319,9 @@ export class TCPStreams implements Assembler {
     p: number,
     end: number,
     cut: number,
-    frame: number,
-    ack: number,
   ): void {
     const half = c.halves[way], { waiting } = half;
-    this.wait(half, at, b, p, end, cut, frame, ack);
+    this.wait(half, at, b, p, end, cut);
     if (half.acked > half.offset) this.release(c, way, half.acked);
     if (waiting.bytes > this.maxWaiting || waiting.list.length > MAX_PIECES) {
       this.giveUp(c, way);
@@ -351,31 +358,32 @@ export class TCPStreams implements Assembler {
     const half = c.halves[way], { list } = half.waiting;
     let n = 0;
     for (; n < list.length && list[n].at === half.offset; n++) {
-      const { b, cut, frame, ack } = list[n];
+      const { b, cut } = list[n];
       this.held -= b.length;
-      if (b.length > 0) this.hand(c, way, b, 0, b.length, frame, ack, false);
+      if (b.length > 0) this.hand(c, way, b, 0, b.length, list[n]);
       if (cut > 0) this.skip(c, way, cut);
     }
     half.waiting.remove(n);
   }
 
   private fill(
-    chunk: StreamChunk,
     way: Way,
     offset: number,
     b: Uint8Array,
     p: number,
     end: number,
-    ack: number,
+    waited: Piece | undefined,
   ): void {
+    const { chunk } = this;
     chunk.way = way;
     chunk.offset = offset;
     chunk.b = b;
     chunk.p = p;
     chunk.end = end;
-    chunk.frame = this.frame?.number ?? 0;
-    chunk.ack = ack;
-    chunk.current = true;
+    chunk.current = waited === undefined;
+    chunk.frame = waited === undefined ? this.frame!.number : waited.frame;
+    chunk.ack = waited === undefined ? this.ack : waited.ack;
+    chunk.header = waited === undefined ? this.header : waited.header;
   }
 
   /** Hands on the next bytes. */
@@ -385,16 +393,12 @@ export class TCPStreams implements Assembler {
     b: Uint8Array,
     p: number,
     end: number,
-    frame: number,
-    ack: number,
-    current: boolean,
+    waited: Piece | undefined,
   ): void {
-    const half = c.halves[way], { chunk, frame: now } = this, size = end - p;
-    this.fill(chunk, way, half.offset, b, p, end, ack);
-    chunk.frame = frame;
-    chunk.current = current;
-    if (current && b === now!.b) {
-      half.remember(this.blocks.numberOf(now!), p, size);
+    const half = c.halves[way], { chunk, frame } = this, size = end - p;
+    this.fill(way, half.offset, b, p, end, waited);
+    if (waited === undefined && b === frame!.b) {
+      half.remember(this.blocks.numberOf(frame!), p, size);
     }
     half.bytes += size;
     half.advance(size);

@@ -1,0 +1,11 @@
+/**
+ * Flows: who talked to whom, how much, and how it went.
+ *
+ * @module
+ */
+export * from "./flow.ts";
+export * from "./flows.ts";
+export { communityId } from "./community_id.ts";
+export { TCPSide } from "./tcp_side.ts";
+export type { FlowKey, Way } from "./key.ts";
+export { seqDiff } from "./seq.ts";
