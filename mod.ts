@@ -48,11 +48,12 @@ export type {
   Reassembled,
   Source,
 } from "./src/dissect/part.ts";
-export type { Account } from "./src/model/account.ts";
+export type { Account, ConversationAccount } from "./src/model/account.ts";
 export type { Warning, WarningName } from "./src/model/warning.ts";
 export * from "./src/extractor_options.ts";
 export {
   type NameOptions,
   type Names as OutputNames,
 } from "./src/make_name.ts";
-export { extract, Extractor } from "./src/extractor.ts";
+export { extract, Extractor, type Reassemblies } from "./src/extractor.ts";
+export * from "./src/functions.ts";

@@ -1,4 +1,5 @@
 import { parseArgs } from "@std/cli/parse-args";
+import type { FollowSide, FollowStyle } from "./follow.ts";
 
 /** The command line was wrong: status 1. */
 export class UsageError extends Error {}
@@ -24,6 +25,18 @@ export interface Args {
   readonly strict: boolean;
   readonly quiet: boolean;
   readonly save: string | undefined;
+  readonly ipv4: boolean;
+  readonly ipv6: boolean;
+  readonly tcp: boolean;
+  readonly trace: string | undefined;
+  readonly traceFormat: string | undefined;
+  readonly traceByteOrder: "little" | "big" | undefined;
+  readonly traceNanosecond: boolean;
+  readonly flows: boolean;
+  readonly digest: boolean;
+  readonly follow: number | undefined;
+  readonly followSide: FollowSide;
+  readonly followAs: FollowStyle;
   readonly debug: boolean;
   readonly wants: "help" | "version" | "protocols" | "extraction";
 }
@@ -41,6 +54,13 @@ const BOOLEAN = [
   "strict",
   "quiet",
   "buffer-save",
+  "ip",
+  "ipv4",
+  "ipv6",
+  "tcp",
+  "trace-nanosecond",
+  "flows",
+  "digest",
   "debug",
   "help",
   "version",
@@ -57,6 +77,12 @@ const STRING = [
   "shape",
   "account",
   "buffer-path",
+  "trace",
+  "trace-format",
+  "trace-byteorder",
+  "follow",
+  "follow-side",
+  "follow-as",
 ] as const;
 const ALIAS = {
   o: "output",
@@ -85,6 +111,28 @@ const SAVED = "stdin.pcap";
 function names(values: readonly string[]): string[] {
   return values.flatMap((v) => v.split(",")).map((v) => v.trim())
     .filter((v) => v !== "");
+}
+
+/** A value that is one of a few. */
+function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  values: readonly T[],
+): T | undefined {
+  const found = values.find((v) => v === value);
+  if (value !== undefined && found === undefined) {
+    throw new UsageError(`--${option} is ${values.join(" or ")}, not ${value}`);
+  }
+  return found;
+}
+
+/** The number of a stream. */
+function streamOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[0-9]{1,15}$/.test(text)) {
+    throw new UsageError(`--follow takes the number of a stream, not ${text}`);
+  }
+  return Number(text);
 }
 
 /** The number behind `-c`. */
@@ -123,10 +171,7 @@ export function readArgs(argv: readonly string[]): Args {
       throw new UsageError(`--${name} needs a value`);
     }
   }
-  const { shape = "flat" } = a;
-  if (shape !== "flat" && shape !== "nested") {
-    throw new UsageError(`--shape is flat or nested, not ${shape}`);
-  }
+  const shape = oneOf("shape", a.shape, ["flat", "nested"]) ?? "flat";
   const wants = a.help
     ? "help"
     : a.version
@@ -163,6 +208,26 @@ export function readArgs(argv: readonly string[]): Args {
     strict: a.strict,
     quiet: a.quiet,
     save: a["buffer-path"] ?? (a["buffer-save"] ? SAVED : undefined),
+    ipv4: a.ip || a.ipv4,
+    ipv6: a.ip || a.ipv6,
+    tcp: a.tcp,
+    trace: a.trace,
+    traceFormat: a["trace-format"],
+    traceByteOrder: oneOf("trace-byteorder", a["trace-byteorder"], [
+      "little",
+      "big",
+    ]),
+    traceNanosecond: a["trace-nanosecond"],
+    flows: a.flows,
+    digest: a.digest,
+    follow: streamOf(a.follow),
+    followSide: oneOf("follow-side", a["follow-side"], [
+      "both",
+      "client",
+      "server",
+    ]) ?? "both",
+    followAs: oneOf("follow-as", a["follow-as"], ["text", "hex", "raw"]) ??
+      "text",
     debug: a.debug,
     wants,
   };

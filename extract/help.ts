@@ -30,6 +30,20 @@ Dissection
       --engine-required  it is an error when the engine is not there
   -c, --count COUNT      stop after so many frames
 
+Conversations
+      --ip, --ipv4, --ipv6  put IP fragments together
+      --tcp              put TCP streams together: each message on the frame
+                         that completes it
+      --flows            print flows in place of frames; csv or ndjson with -f
+      --digest           --flows -f ndjson: bytes, SHA-256 and gaps of streams
+      --follow N         print TCP stream N, counted from 0
+      --follow-side S    client, server or both
+      --follow-as HOW    text, hex or raw
+      --trace DIR        write each flow to a file of its own
+      --trace-format F   pcap unless given; pcapng, json, plist, tree, ...
+      --trace-byteorder  little or big
+      --trace-nanosecond nanoseconds in pcap
+
 Reports
   -v, --verbose          print the protocols of each frame on the way
       --account FILE     write what happened as JSON
@@ -54,6 +68,9 @@ Examples
   extract trace.pcapng.gz -o trace.ndjson   one JSON object per frame
   extract trace.pcap -t -c 1                the first frame as a tree
   extract trace.pcap -f csv --fields number,time,ip.src,tcp.dstport
+  extract trace.pcap --flows                who talked to whom
+  extract trace.pcap --follow 0             what they said
+  extract trace.pcap --tcp --ip -j          messages, not segments
   extract trace.pcap -L transport -o headers.json
   extract a.pcap b.pcapng -o both.pcapng    two files as one
   tcpdump -w - | extract -                  what is captured now

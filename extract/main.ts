@@ -7,33 +7,75 @@
  */
 import {
   Extractor,
+  type ExtractorOptions,
   FileError,
   PermissionError,
   printable,
 } from "@pcapkit/core";
 import config from "./deno.json" with { type: "json" };
 import { type Args, readArgs, UsageError } from "./args.ts";
+import { FlowDigests, FlowTable } from "./flow_table.ts";
+import { Follower } from "./follow.ts";
 import { HELP } from "./help.ts";
 import { ProgressBar } from "./progress.ts";
 import { accountLine, protocolList, statusOf } from "./report.ts";
 
 const utf8 = new TextEncoder();
 
-/** Writes all of a text. */
-function put(to: { writeSync(b: Uint8Array): number }, text: string): void {
-  const b = utf8.encode(text);
+/** Writes all of a text, or of bytes. */
+function put(
+  to: { writeSync(b: Uint8Array): number },
+  text: string | Uint8Array,
+): void {
+  const b = typeof text === "string" ? utf8.encode(text) : text;
   for (let n = 0; n < b.length;) n += to.writeSync(b.subarray(n));
 }
 
 const out = (text: string): void => put(Deno.stdout, text);
 const err = (text: string): void => put(Deno.stderr, text);
 
+/** What shows flows or a stream in place of frames, if that is asked for. */
+function viewOf(args: Args): ExtractorOptions {
+  const { format, output, flows, follow } = args;
+  if (!flows && follow === undefined) return {};
+  const sink = output === undefined || output === "-"
+    ? undefined
+    : Deno.openSync(output, { write: true, create: true, truncate: true });
+  const write = (text: string | Uint8Array) => put(sink ?? Deno.stdout, text);
+  if (follow !== undefined) {
+    const colors = !sink && Deno.stdout.isTerminal() && !Deno.noColor;
+    const f = new Follower(
+      follow,
+      args.followAs,
+      args.followSide,
+      colors,
+      write,
+    );
+    return { onData: (x, c) => f.data(x, c), onGap: (...x) => f.gap(...x) };
+  }
+  if (format !== undefined && format !== "csv" && format !== "ndjson") {
+    throw new UsageError(
+      `--flows writes a table, csv or ndjson, not ${format}`,
+    );
+  }
+  if (args.digest && format !== "ndjson") {
+    throw new UsageError("--digest needs -f ndjson");
+  }
+  const digests = args.digest ? new FlowDigests() : undefined;
+  const table = new FlowTable(format ?? "table", write, digests);
+  return {
+    onFlow: (f) => table.flow(f),
+    ...(digests && { tcp: true, consumers: (c) => digests.consumers(c) }),
+  };
+}
+
 /** The options of an extractor that the command line asks for. */
 function extractorOf(args: Args, signal: AbortSignal): Extractor {
   const { inputs, files, quiet, verbose } = args;
-  const format = args.format ??
+  const view = viewOf(args), isView = Object.keys(view).length > 0;
+  const format = isView ? undefined : args.format ??
     (args.output === undefined ? verbose ? undefined : "line" : undefined);
-  const output = args.output ??
+  const output = isView ? undefined : args.output ??
     (format === undefined || files ? undefined : "-");
   const toTerminal = output === "-" && Deno.stdout.isTerminal();
   const bar = !quiet && !toTerminal && Deno.stderr.isTerminal()
@@ -62,6 +104,17 @@ function extractorOf(args: Args, signal: AbortSignal): Extractor {
         ? (_, f) =>
           err(` - Frame ${String(f.number).padStart(3)}: ${f.chain}\n`)
         : true),
+    ipv4: args.ipv4 || isView,
+    ipv6: args.ipv6 || isView,
+    tcp: args.tcp,
+    trace: args.trace !== undefined && {
+      output: args.trace,
+      format: args.traceFormat,
+      byteOrder: args.traceByteOrder,
+      nanosecond: args.traceNanosecond || undefined,
+      index: false,
+    },
+    ...view,
     signal,
     onProgress: bar && ((p) => bar.update(p)),
     onWarning: (w) => quiet || err(`${w.name}: ${printable(w.message)}\n`),

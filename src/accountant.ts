@@ -2,7 +2,7 @@ import type { DamagedRange } from "./model/damage.ts";
 import { PARENT, STRIDE } from "./dissect/dissector.ts";
 import type { Frame } from "./dissect/frame.ts";
 import type { Session } from "./engine/engine.ts";
-import type { Account } from "./model/account.ts";
+import type { Account, ConversationAccount } from "./model/account.ts";
 import type { ProblemKind } from "./model/problem.ts";
 
 /** Damaged places that an account lists. */
@@ -21,6 +21,8 @@ export class Accountant {
   private readonly sessions: Session[] = [];
   /** Whether reading was stopped before the end. */
   interrupted = false;
+  /** What became of fragments, streams and flows. */
+  conversations: (() => ConversationAccount) | undefined = undefined;
 
   /** Adds an input. */
   open(session: Session): void {
@@ -48,7 +50,9 @@ export class Accountant {
         number
       >;
       byProtocol[p.protocol] = (byProtocol[p.protocol] ?? 0) + 1;
-      if (p.kind !== "cut" && p.kind !== "partial") real = true;
+      if (p.kind !== "cut" && p.kind !== "partial" && p.kind !== "gap") {
+        real = true;
+      }
       if (p.kind === "leftover") this.claimNone(p.protocol, p.available ?? 0);
     }
     if (real) this.framesWithProblems++;
@@ -78,6 +82,7 @@ export class Accountant {
       cutShort: sum((s) => s.damage.cutShort),
       framesWithProblems: this.framesWithProblems,
       problems: structuredClone(this.problems),
+      ...(this.conversations && { conversations: this.conversations() }),
       interrupted: this.interrupted,
     };
   }

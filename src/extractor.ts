@@ -1,3 +1,4 @@
+import { Conversations } from "./conversations.ts";
 import { Accountant } from "./accountant.ts";
 import type { CaptureHeader } from "./capture/header.ts";
 import { type ByteSink, type Input, openSink } from "./capture/source.ts";
@@ -7,6 +8,7 @@ import { rankOf, Registry } from "./dissect/registry.ts";
 import type { Engine } from "./engine/engine.ts";
 import { native } from "./engine/native.ts";
 import type { ExtractorOptions, VersionInfo } from "./extractor_options.ts";
+import type { Flow } from "./flow/flow.ts";
 import { FrameSource } from "./frame_source.ts";
 import {
   findFormat,
@@ -26,9 +28,20 @@ import { formats } from "./output/mod.ts";
 import type { OutputFormat } from "./output/output.ts";
 import { OutputFiles } from "./output_files.ts";
 import { protocols } from "./protocols/mod.ts";
+import type { IPDatagram, TCPDatagram } from "./reassembly/datagrams.ts";
 
 /** What waits for work that is still to come. */
-const TO_COME = ["ipv4", "ipv6", "ip", "tcp", "trace", "tail"] as const;
+const TO_COME = ["tail"] as const;
+
+/** Datagrams that were put together, by protocol. */
+export interface Reassemblies {
+  /** Those of IPv4; `undefined`: not asked for. */
+  readonly ipv4: readonly IPDatagram[] | undefined;
+  /** Those of IPv6. */
+  readonly ipv6: readonly IPDatagram[] | undefined;
+  /** What each side of TCP connections sent while it acknowledged the same number. */
+  readonly tcp: readonly TCPDatagram[] | undefined;
+}
 
 /** How long a run may keep the event loop waiting, in milliseconds. */
 const TURN = 40;
@@ -57,6 +70,7 @@ export class Extractor {
   private readonly registry: Registry;
   private readonly used: Engine;
   private readonly files: OutputFiles | undefined;
+  private readonly conversations: Conversations | undefined;
   private kept: Frame[] | undefined = undefined;
   private readonly source: FrameSource;
   private readonly accountant: Accountant = new Accountant();
@@ -84,8 +98,21 @@ export class Extractor {
     this.used = this.chooseEngine();
     this.files = this.openFiles();
     const { store, verbose, onFrame, auto = true, limits } = options;
+    const conversations = new Conversations(
+      options,
+      this.registry,
+      this.formats,
+      () => this.header,
+      (format) => this.unknownFormat(format),
+    );
+    if (conversations.isActive) {
+      this.conversations = conversations;
+      this.accountant.conversations = () => conversations.account;
+    }
+    const { onDatagram, onStream, onData, onFlow } = options;
     const taken = this.files !== undefined || onFrame !== undefined ||
-      verbose !== undefined && verbose !== false;
+      verbose !== undefined && verbose !== false ||
+      (onDatagram ?? onStream ?? onData ?? onFlow) !== undefined;
     // a loop that takes the frames itself is known only when it begins
     if (store ?? (auto && !taken)) this.kept = [];
     this.source = new FrameSource(this.inputs(), this.used, {
@@ -165,15 +192,19 @@ export class Extractor {
     return native;
   }
 
+  private unknownFormat(format: string): void {
+    this.warn(
+      "FormatWarning",
+      `unsupported output format: ${format}; disabled file output feature`,
+    );
+  }
+
   private openFiles(): OutputFiles | undefined {
     const { names, options, registry } = this, { output, format } = names;
     if (output === undefined || format === undefined) return undefined;
     const found = findFormat(this.formats, format);
     if (!found) {
-      this.warn(
-        "FormatWarning",
-        `unsupported output format: ${format}; disabled file output feature`,
-      );
+      this.unknownFormat(format);
       return undefined;
     }
     return new OutputFiles(output, found, names.files, {
@@ -258,6 +289,7 @@ export class Extractor {
     const { options } = this;
     this.current = frame;
     this.taken++;
+    this.conversations?.frame(frame);
     const { verbose } = options;
     if (verbose === true) console.log(verboseLine(frame));
     else if (verbose) verbose(this, frame);
@@ -373,6 +405,7 @@ export class Extractor {
     if (this.state === "closed") return;
     if (this.current) this.accountant.add(this.current);
     if (this.state === "iterated") this.state = "closed";
+    this.conversations?.end();
     const header = this.source.finalHeader;
     this.source.close();
     this.files?.end(header);
@@ -461,14 +494,31 @@ export class Extractor {
     return this.used.names[0];
   }
 
-  /** Reassembled datagrams: not available yet. */
-  get reassembly(): never {
-    return unsupported("reassembly is not available yet");
+  /**
+   * What was put together, by protocol, as far as it was asked for.
+   *
+   * @throws {UnsupportedCallError} when nothing was asked for.
+   */
+  get reassembly(): Reassemblies {
+    const { ipv4, ipv6, tcp } = this.conversations ?? {};
+    if (!ipv4 && !ipv6 && !tcp) {
+      return unsupported("nothing is reassembled: set ip, ipv4, ipv6 or tcp");
+    }
+    return {
+      ipv4: ipv4?.datagrams,
+      ipv6: ipv6?.datagrams,
+      tcp: tcp?.datagrams,
+    };
   }
 
-  /** Traced flows: not available yet. */
-  get trace(): never {
-    return unsupported("flow tracing is not available yet");
+  /**
+   * The flows so far, in the order of their first packets.
+   *
+   * @throws {UnsupportedCallError} when flows are not traced.
+   */
+  get trace(): readonly Flow[] {
+    return this.conversations?.flows?.flows ??
+      unsupported("flows are not traced: set trace");
   }
 
   /** What happened so far. After `run()` it covers every field of every frame; in a loop, what the loop looked at. */

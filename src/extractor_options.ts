@@ -4,7 +4,16 @@ import type { Frame } from "./dissect/frame.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Extractor } from "./extractor.ts";
 import type { Warning } from "./model/warning.ts";
+import type { Flow } from "./flow/flow.ts";
+import type { FlowLimits } from "./flow/flows.ts";
 import type { OutputFormat, Shape } from "./output/output.ts";
+import type { TCPStream } from "./reassembly/collector.ts";
+import type { Datagram } from "./reassembly/datagrams.ts";
+import type { IPLimits } from "./reassembly/ip.ts";
+import type {
+  TCPReassemblyLimits,
+  TCPReassemblyOptions,
+} from "./reassembly/tcp_reassembly.ts";
 
 /** Budgets; what goes beyond them is told and left out. */
 export interface Limits {
@@ -14,6 +23,30 @@ export interface Limits {
   readonly decompressedBytes?: number;
   /** Bytes that come out of each byte of a compressed file; 2000 unless given. */
   readonly decompressionRatio?: number;
+  /** Reassembly of IP fragments. */
+  readonly ip?: IPLimits;
+  /** Reassembly of TCP streams, and the messages in them. */
+  readonly tcp?: TCPReassemblyLimits;
+  /** Flows that are traced. */
+  readonly flows?: FlowLimits;
+  /** Files that flows are written to; 100 000 unless given. */
+  readonly flowFiles?: number;
+}
+
+/** How flows are traced. */
+export interface TraceOptions {
+  /** The folder that gets a file for each flow; without it there are no files. */
+  readonly output?: string | undefined;
+  /** `pcap`, `pcapng`, `json`, `ndjson`, `plist`, `tree` or another format; `pcap` unless given. */
+  readonly format?: string | undefined;
+  /** Byte order of captures; little unless given. */
+  readonly byteOrder?: "little" | "big" | undefined;
+  /** Nanoseconds in pcap; as the input has, unless given. */
+  readonly nanosecond?: boolean | undefined;
+  /** Only these protocols, by id; all that have ports unless given. */
+  readonly protocols?: readonly string[] | undefined;
+  /** Whether each flow keeps the numbers of its frames; `true` unless `onFlow` is given. */
+  readonly index?: boolean | undefined;
 }
 
 /** How far reading has come. */
@@ -59,18 +92,18 @@ export interface ExtractorOptions {
     | AnyProtocol
     | readonly (string | AnyProtocol)[]
     | undefined;
-  /** IPv4 reassembly: not available yet. */
+  /** Put fragments of IPv4 together: the frame that completes a datagram shows what is in it. */
   readonly ipv4?: boolean | undefined;
-  /** IPv6 reassembly: not available yet. */
+  /** Put fragments of IPv6 together. */
   readonly ipv6?: boolean | undefined;
-  /** Both: not available yet. */
+  /** Both. */
   readonly ip?: boolean | undefined;
-  /** TCP reassembly: not available yet. */
+  /** Put TCP streams together: the frame that completes a message shows it. */
   readonly tcp?: boolean | undefined;
-  /** Report what reassembly never completed: not available yet. */
+  /** Whether reassembly also reports what never completed; `true` unless given. */
   readonly strict?: boolean | undefined;
-  /** Flow tracing: not available yet. */
-  readonly trace?: boolean | object | undefined;
+  /** Trace flows; with an object, how, and whether each is written to a file. */
+  readonly trace?: boolean | TraceOptions | undefined;
   /** Wait for more at the end of a growing file: not available yet. */
   readonly tail?: boolean | undefined;
   /** Further protocols, for this extractor alone; a later one wins. */
@@ -81,6 +114,18 @@ export interface ExtractorOptions {
   readonly engines?: readonly Engine[] | undefined;
   /** Called with each frame, as it is read. The frame may be kept. */
   readonly onFrame?: ((frame: Frame) => void) | undefined;
+  /** Called with each datagram that was put together, once; they are not kept then. */
+  readonly onDatagram?: ((datagram: Datagram) => void) | undefined;
+  /** Called with each TCP connection when it is over, with all that was sent. */
+  readonly onStream?: ((stream: TCPStream) => void) | undefined;
+  /** Called with the bytes of TCP streams in their order, as they come; what is kept of a chunk must be copied. */
+  readonly onData?: TCPReassemblyOptions["onData"];
+  /** Called with what is missing in a TCP stream. */
+  readonly onGap?: TCPReassemblyOptions["onGap"];
+  /** Makes further consumers of each TCP connection. */
+  readonly consumers?: TCPReassemblyOptions["consumers"];
+  /** Called with each flow when it is over; they are not kept then. */
+  readonly onFlow?: ((flow: Flow) => void) | undefined;
   /** Called with each warning. */
   readonly onWarning?: ((warning: Warning) => void) | undefined;
   /** Called after each read. */

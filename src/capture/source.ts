@@ -81,7 +81,7 @@ interface OpenFile {
 
 /** The file functions of the runtime. */
 interface Files {
-  open(path: string | URL, mode: "r" | "w"): OpenFile;
+  open(path: string | URL, mode: "r" | "w" | "a"): OpenFile;
   isDirectory(path: string): boolean;
   makeDirectory(path: string): void;
   readonly stdin: ByteSource;
@@ -101,6 +101,8 @@ function denoFiles(deno: DenoFiles): Files {
         path,
         mode === "r"
           ? { read: true }
+          : mode === "a"
+          ? { append: true }
           : { write: true, create: true, truncate: true },
       );
       const { size, isDirectory, isFile } = file.statSync();
@@ -278,13 +280,15 @@ export function openSource(input: Input): ByteSource {
 
 /**
  * Creates a file, with the folders on the way to it; `-` is standard output.
+ * With `append` it goes on with one that is there.
  *
  * @throws {PermissionError} when the runtime does not allow it to be written.
  * @throws {FileError} when it cannot be written for another reason.
  */
-export function openSink(path: string): ByteSink {
+export function openSink(path: string, append = false): ByteSink {
   if (path === "-") return files().stdout;
-  const open = () => guarded(path, () => files().open(path, "w"));
+  const mode = append ? "a" : "w";
+  const open = () => guarded(path, () => files().open(path, mode));
   let file: OpenFile;
   try {
     file = open();

@@ -92,6 +92,8 @@ export class Flow {
     nanoseconds: number,
     keepsIndex: boolean,
     isTCP: boolean,
+    /** Number of the first frame. */
+    readonly firstFrame: number,
   ) {
     const { b, addresses: p, size, srcPort, dstPort } = key;
     this.addresses = new Uint8Array(2 * size);

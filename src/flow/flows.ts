@@ -12,7 +12,7 @@ import { FlowKey, type Way } from "./key.ts";
 import { seqDiff } from "./seq.ts";
 import { KeyTable } from "./table.ts";
 
-/** Budgets of flows. */
+/** Budgets of flows; as many and as long as TCP reassembly follows connections. */
 export interface FlowLimits {
   /** Flows that are followed at a time; 200 000 unless given. The one that was silent longest is ended for a new one. */
   readonly flows?: number | undefined;
@@ -179,6 +179,7 @@ export class Flows {
       frame.nanoseconds,
       this.options.index === true,
       h !== undefined,
+      frame.number,
     );
     r = table.insert();
     live[r] = flow;
@@ -209,8 +210,10 @@ export class Flows {
 
   /** Ends every flow: nothing more will come. */
   end(): void {
-    for (const r of [...this.table.records()]) this.finish(r, "end");
-    this.kept.sort((a, b) => a.number - b.number);
+    const { live, table } = this;
+    const left = [...table.records()];
+    left.sort((a, b) => live[a]!.number - live[b]!.number);
+    for (const r of left) this.finish(r, "end");
   }
 
   /** Flows so far, in the order of their first packets: those that are over, and those that are not. */

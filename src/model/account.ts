@@ -29,6 +29,20 @@ export interface Account {
   readonly problems: Readonly<
     Partial<Record<ProblemKind, Readonly<Record<string, number>>>>
   >;
+  /** What became of fragments, streams and flows, where they were followed. */
+  readonly conversations?: ConversationAccount;
   /** Whether reading was stopped before the end. */
   readonly interrupted: boolean;
+}
+
+/** What became of fragments, streams and flows: counts by name. */
+export interface ConversationAccount {
+  /** Datagrams of IPv4. */
+  readonly ipv4?: Readonly<Record<string, number>>;
+  /** Datagrams of IPv6. */
+  readonly ipv6?: Readonly<Record<string, number>>;
+  /** Connections of TCP, and their messages. */
+  readonly tcp?: Readonly<Record<string, number>>;
+  /** Flows. */
+  readonly flows?: Readonly<Record<string, number>>;
 }

@@ -16,6 +16,10 @@ export interface OutputOptions {
   readonly fields?: readonly string[] | undefined;
   /** Write the capture header first, where the format leaves it out. */
   readonly header?: boolean | undefined;
+  /** Byte order of captures that are written; little unless given. */
+  readonly byteOrder?: "little" | "big" | undefined;
+  /** Nanoseconds in pcap files that are written; without it, as the input has. */
+  readonly nanosecond?: boolean | undefined;
   /** Colours for a terminal. */
   readonly colors?: boolean | undefined;
   /** The protocols that are dissected, for fields to be looked up. */

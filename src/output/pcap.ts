@@ -1,10 +1,12 @@
 import { CaptureWriter } from "../capture/writer.ts";
-import type { Output, OutputFormat } from "./output.ts";
+import type { Output, OutputFormat, OutputOptions } from "./output.ts";
 
 /** The packets themselves, as a capture of the given format. */
-function capture(format: "pcap" | "pcapng"): (this: void) => Output {
-  return () => {
-    const writer = new CaptureWriter({ format });
+function capture(
+  format: "pcap" | "pcapng",
+): (this: void, options: OutputOptions) => Output {
+  return ({ byteOrder, nanosecond }) => {
+    const writer = new CaptureWriter({ format, byteOrder, nanosecond });
     let begun = false;
     return {
       begin(w, header) {

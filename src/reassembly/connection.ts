@@ -21,8 +21,6 @@ export class Connection {
   consumers: readonly StreamConsumer[] = [];
   /** Packets so far. */
   packets = 0;
-  /** Number of the first frame. */
-  firstFrame = 0;
   /** Time of the last packet, in seconds since 1970. */
   lastTime = 0;
   /** Whether it was reset. */
@@ -36,6 +34,8 @@ export class Connection {
   constructor(
     /** Counted from 0, in the order of their first packets. */
     readonly index: number,
+    /** Number of the first frame. */
+    readonly firstFrame: number,
     key: FlowKey,
     way: Way,
   ) {

@@ -1,5 +1,6 @@
 import { toHex } from "../bytes/hex.ts";
 import { SHA256 } from "../bytes/sha256.ts";
+import type { Connection } from "./connection.ts";
 import type { StreamChunk, StreamConsumer } from "./stream.ts";
 
 /** What one direction of a connection held, without its bytes. */
@@ -16,21 +17,23 @@ export interface StreamDigest {
 
 /** Sums up both directions of a connection as they grow. */
 export class StreamDigests implements StreamConsumer {
-  private readonly sums: readonly [SHA256, SHA256] = [
-    new SHA256(),
-    new SHA256(),
-  ];
-  private readonly ended: [string?, string?] = [];
+  private readonly sums: (SHA256 | undefined)[] = [];
 
   /** See {@linkcode StreamConsumer}. */
   data({ way, b, p, end }: StreamChunk): void {
-    this.sums[way].add(b, p, end);
+    (this.sums[way] ??= new SHA256()).add(b, p, end);
   }
   /** See {@linkcode StreamConsumer}. */
   gap(): void {}
 
-  /** The digest of one direction; nothing is added behind it. */
-  hex(way: 0 | 1): string {
-    return this.ended[way] ??= toHex(this.sums[way].digest(), 0, 32);
+  /** Both directions, what the client sent first. They are complete: nothing may follow. */
+  of(c: Connection): readonly [StreamDigest, StreamDigest] {
+    const side = (way: 0 | 1): StreamDigest => {
+      const { bytes, gapCount, missing } = c.halves[way];
+      const sum = (this.sums[way] ?? new SHA256()).digest();
+      return { bytes, sha256: toHex(sum, 0, 32), gaps: gapCount, missing };
+    };
+    const { client } = c;
+    return [side(client), side(1 - client as 0 | 1)];
   }
 }

@@ -130,8 +130,8 @@ export class TCPStreams implements Assembler {
     this.frame = frame;
     this.layer = i;
     table.words = key.words;
-    const c = this.connectionOf(way as Way, h, frame.seconds);
-    if (c.packets++ === 0) c.firstFrame = frame.number;
+    const c = this.connectionOf(way as Way, h, frame);
+    c.packets++;
     const p = at[o + HEADER_END], end = at[o + END];
     this.ack = h.ack;
     this.header = this.wantsHeaders && end > p ? b.slice(at[o], p) : undefined;
@@ -140,8 +140,8 @@ export class TCPStreams implements Assembler {
   }
 
   /** The connection that a segment belongs to: a known one, or a new one. */
-  private connectionOf(way: Way, h: TCP, now: number): Connection {
-    const { table } = this;
+  private connectionOf(way: Way, h: TCP, frame: Frame): Connection {
+    const { table } = this, { seconds: now, number } = frame;
     let r = table.find();
     if (r >= 0) {
       const c = this.connections[r]!, silent = now - c.lastTime;
@@ -157,7 +157,7 @@ export class TCPStreams implements Assembler {
       this.remove(table.oldest);
       table.find(); // the hash of the key is this one's again
     }
-    const c = new Connection(this.counts.connections++, this.key, way);
+    const c = new Connection(this.counts.connections++, number, this.key, way);
     c.lastTime = now;
     c.consumers = this.consume(c);
     r = table.insert();
@@ -443,12 +443,9 @@ export class TCPStreams implements Assembler {
 
   /** Ends every connection: nothing more will come. */
   end(): void {
-    for (const r of [...this.table.records()]) this.remove(r);
-  }
-
-  /** Connections that are followed now. */
-  get live(): number {
-    return this.table.size;
+    const { connections, table } = this, left = [...table.records()];
+    left.sort((a, b) => connections[a]!.index - connections[b]!.index);
+    for (const r of left) this.remove(r);
   }
 }
 
