@@ -11,7 +11,10 @@ function normal(value: unknown, field: Field<unknown>): unknown {
   if (value instanceof Uint8Array) {
     return [...value].map((x) => x.toString(16).padStart(2, "0")).join("");
   }
-  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "bigint") {
+    const n = Number(value);
+    return Number.isSafeInteger(n) ? n : value;
+  }
   if (typeof value === "number") return value * (field.aliasScale ?? 1);
   return value;
 }
