@@ -3,12 +3,16 @@
  * it to the docs with `--write`. To see where a new protocol differs:
  *
  *     deno run -A tests/conformance/agreement.ts --protocol ospf --only zeek
+ *
+ * `--samples N` shows more of them, `--rule NAME` what a rule explains.
  */
 import { parseArgs } from "node:util";
 import type { Difference } from "./compare.ts";
 import { oracleVersion } from "./corpus.ts";
 import { type Agreement, agreement, sum } from "./measure.ts";
 import { RULES } from "./rules.ts";
+
+const pad = (n: number): string => `${n}`.padStart(8);
 
 /** The agreement in one line. */
 function summary(a: Agreement): string {
@@ -18,10 +22,10 @@ function summary(a: Agreement): string {
 
 /** The agreement as lines for a person. */
 export function report(a: Agreement): string {
-  const explained = [...a.explained].sort((x, y) => y[1] - x[1]);
+  const explained = [...a.explained].sort((x, y) => y[1].count - x[1].count);
   return [
     summary(a),
-    ...explained.map(([name, n]) => `${String(n).padStart(8)}  ${name}`),
+    ...explained.map(([name, { count }]) => `${pad(count)}  ${name}`),
     ...a.live ? [] : [
       `only the recorded fields: tshark ${oracleVersion()} is not installed`,
     ],
@@ -44,17 +48,20 @@ function text(_key: string, x: unknown): unknown {
   return typeof x === "bigint" ? `${x}` : x;
 }
 
-/** What became of each field, and samples of the differences that nothing explains. */
-export function details(a: Agreement, samples: number): string {
+/** What became of each field, samples of the differences that nothing explains, and of those that a rule explains. */
+export function details(
+  a: Agreement,
+  samples: number,
+  rule?: string,
+): string {
   const bad = Map.groupBy(a.unexplained, (d) => d.alias);
   const lines = ["compared    equal explained unexplained"];
   for (const [alias, c] of a.fields) {
     if (c.compared === 0) continue;
-    const counts = [c.compared, c.equal, c.explained];
-    const list = bad.get(alias) ?? [];
+    const left = bad.get(alias)?.length;
     lines.push(
-      `${counts.map((n) => `${n}`.padStart(8)).join(" ")} ${
-        list.length === 0 ? "       -" : `${list.length}`.padStart(8)
+      `${pad(c.compared)} ${pad(c.equal)} ${pad(c.explained)} ${
+        left ? pad(left) : "       -"
       }  ${alias}`,
     );
   }
@@ -62,6 +69,13 @@ export function details(a: Agreement, samples: number): string {
     lines.push("", `${alias}: ${list.length}`);
     const step = Math.max(1, Math.floor(list.length / samples));
     for (let i = 0; i < list.length; i += step) lines.push(show(list[i]));
+  }
+  if (rule !== undefined) {
+    const found = a.explained.get(rule);
+    lines.push("", `explained by "${rule}": ${found?.count ?? 0}`);
+    for (const [alias, d] of found?.samples ?? []) {
+      lines.push(`  ${alias}`, show(d));
+    }
   }
   const unseen = [...a.fields].filter(([, c]) => c.compared === 0);
   if (unseen.length > 0) {
@@ -73,7 +87,7 @@ export function details(a: Agreement, samples: number): string {
 /** The page of the docs. */
 function document(a: Agreement): string {
   const rows = RULES.map((r) =>
-    `| ${r.name} | ${a.explained.get(r.name) ?? 0} | ${r.reason} |`
+    `| ${r.name} | ${a.explained.get(r.name)?.count ?? 0} | ${r.reason} |`
   );
   const protocols = Map.groupBy(a.fields, ([alias]) => alias.split(".")[0]);
   const counts = [...protocols].map(([name, fields]) => {
@@ -110,6 +124,7 @@ if (import.meta.main) {
       only: { type: "string" },
       protocol: { type: "string" },
       samples: { type: "string", default: "4" },
+      rule: { type: "string" },
     },
   });
   const { only, protocol } = values;
@@ -124,6 +139,6 @@ if (import.meta.main) {
     await new Deno.Command(Deno.execPath(), { args }).output();
   } else {
     console.log(report(a));
-    console.log(details(a, Number(values.samples)));
+    console.log(details(a, Number(values.samples), values.rule));
   }
 }

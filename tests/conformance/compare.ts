@@ -105,11 +105,17 @@ export function theirs(o: OracleFrame, alias: string): unknown[] {
   return x === undefined ? [] : Array.isArray(x) ? x : [x];
 }
 
+/** A time, where our field counts seconds. */
+const ISO = /^\d{4}-\d\d-\d\dT/;
+
 /** Whether two values mean the same. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === "boolean" || typeof b === "boolean") {
-    return Number(a) === Number(b);
+    return Boolean(a) === Boolean(b); // tshark has flags of several bits
+  }
+  if (typeof a === "number" && typeof b === "string" && ISO.test(b)) {
+    return a * 1000 === Date.parse(b);
   }
   if (typeof b === "string" && typeof a === "string") {
     return a.toLowerCase() === b.toLowerCase().replaceAll(":", "") ||
@@ -127,6 +133,9 @@ export interface Difference {
   readonly theirs: readonly unknown[];
   readonly chain: string;
   readonly problems: readonly Problem[];
+  /** All that we read in the frame. */
+  readonly values: Values;
+  /** All that tshark read in it. */
   readonly oracle: OracleFrame;
 }
 

@@ -30,6 +30,11 @@ interface Kept {
   readonly rows: readonly (string | number)[][];
 }
 
+/** tshark verifies the checksums of TCP and UDP when it is told to; the recorded reading was made without. */
+const VERIFIED = /\.checksum\.status$/;
+const VERIFYING = ["tcp.check_checksum:TRUE", "udp.check_checksum:TRUE"]
+  .flatMap((o) => ["-o", o]);
+
 /** Protocols whose fields tshark fills without listing them among the layers: by LCP's and its relatives, and behind SLL. */
 const ANYWHERE: ReadonlySet<string> = new Set(["ppp", "eth"]);
 
@@ -93,27 +98,40 @@ export class LiveOracle {
     recorded: readonly OracleFrame[],
   ): Promise<Kept> {
     const path = capturePath(file), options = oracleOptions(file);
-    const key = `${this.version} ${Deno.statSync(path).size} ${
-      options.join(" ")
-    }`;
+    const key = [this.version, Deno.statSync(path).size, ...options].join(" ");
     const found = await load(file);
-    const kept = found.key === key ? found : NOTHING;
+    let kept = found.key === key ? found : { ...NOTHING, key };
     const have = new Set(kept.aliases);
     const missing = this.occurring(recorded).filter((a) => !have.has(a));
     if (missing.length === 0) return kept;
-    const lines = await fieldTexts(path, missing, options);
-    const first = kept.aliases.length;
-    const both = {
-      key,
-      aliases: [...kept.aliases, ...missing],
-      rows: lines.map((line, i) => [
-        ...kept.rows[i] ?? [],
-        ...line.flatMap((text, k) => text === "" ? [] : [first + k, text]),
-      ]),
-    };
-    await save(file, both);
-    return both;
+    const groups = [
+      [missing.filter((a) => !VERIFIED.test(a)), options],
+      [missing.filter((a) => VERIFIED.test(a)), [...options, ...VERIFYING]],
+    ];
+    for (const [aliases, options] of groups) {
+      if (aliases.length === 0) continue;
+      kept = merge(kept, aliases, await fieldTexts(path, aliases, options));
+    }
+    await save(file, kept);
+    return kept;
   }
+}
+
+/** What is kept, with the texts of further fields. */
+function merge(
+  kept: Kept,
+  aliases: readonly string[],
+  texts: readonly string[][],
+): Kept {
+  const first = kept.aliases.length;
+  return {
+    key: kept.key,
+    aliases: [...kept.aliases, ...aliases],
+    rows: texts.map((line, i) => [
+      ...kept.rows[i] ?? [],
+      ...line.flatMap((text, k) => text === "" ? [] : [first + k, text]),
+    ]),
+  };
 }
 
 async function load(file: string): Promise<Kept> {

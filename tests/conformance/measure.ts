@@ -31,6 +31,12 @@ export interface Count {
   explained: number;
 }
 
+/** What a rule explains. */
+export interface Explained {
+  count: number;
+  readonly samples: Map<string, Difference>;
+}
+
 /** What was found. */
 export interface Agreement {
   files: number;
@@ -39,8 +45,8 @@ export interface Agreement {
   readonly live: boolean;
   /** By alias. */
   readonly fields: Map<string, Count>;
-  /** Differences that a rule explains, by its name. */
-  readonly explained: Map<string, number>;
+  /** Differences that a rule explains, by its name; and one of each field. */
+  readonly explained: Map<string, Explained>;
   readonly unexplained: Difference[];
 }
 
@@ -155,6 +161,7 @@ function compareFrame(
       theirs: other,
       chain: `${frame.chain}`,
       problems: frame.problems,
+      values,
       oracle: line,
     };
     const rule = RULES.find((r) => r.explains(d));
@@ -163,10 +170,11 @@ function compareFrame(
       continue;
     }
     count.explained++;
-    result.explained.set(
-      rule.name,
-      (result.explained.get(rule.name) ?? 0) + 1,
-    );
+    const explained = result.explained.get(rule.name) ??
+      { count: 0, samples: new Map() };
+    result.explained.set(rule.name, explained);
+    explained.count++;
+    explained.samples.set(alias, d);
   }
 }
 
