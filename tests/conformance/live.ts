@@ -98,7 +98,12 @@ export class LiveOracle {
     recorded: readonly OracleFrame[],
   ): Promise<Kept> {
     const path = capturePath(file), options = oracleOptions(file);
-    const key = [this.version, Deno.statSync(path).size, ...options].join(" ");
+    const key = [
+      this.version,
+      Deno.statSync(path).size,
+      ...options,
+      ...VERIFYING,
+    ].join(" ");
     const found = await load(file);
     let kept = found.key === key ? found : { ...NOTHING, key };
     const have = new Set(kept.aliases);
