@@ -8,9 +8,10 @@ export const CHECKSUM_STATUS = {
   0: "bad",
   1: "good",
   2: "unverified",
+  3: "absent",
 } as const;
 
-const BAD = 0, GOOD = 1, UNVERIFIED = 2;
+const BAD = 0, GOOD = 1, UNVERIFIED = 2, ABSENT = 3;
 
 function status(sum: number): number {
   return sum === 0xffff ? GOOD : BAD;
@@ -53,9 +54,8 @@ export function transportChecksum<H>(
     bits: 0,
     derive(h) {
       const { site, layer } = h;
-      if (site === undefined || absent?.(h.struct.probe(h) as H)) {
-        return UNVERIFIED;
-      }
+      if (absent?.(h.struct.probe(h) as H)) return ABSENT;
+      if (site === undefined) return UNVERIFIED;
       const addresses = site.addressSum(layer);
       if (addresses < 0) return UNVERIFIED;
       const size = site.layerEnd(layer) - h.p;

@@ -1,180 +1,144 @@
-/** Counts how far our reading of the corpus agrees with tshark's. */
-import {
-  CaptureReader,
-  Dissector,
-  FormatError,
-  Frame,
-  protocols,
-  Registry,
-} from "../../mod.ts";
-import {
-  aliasesOf,
-  type Difference,
-  reading,
-  same,
-  theirs,
-} from "./compare.ts";
-import { capturePath, captures, oracle, oracleFields } from "./corpus.ts";
+/**
+ * Prints how far our reading of the corpus agrees with tshark's, or writes
+ * it to the docs with `--write`. To see where a new protocol differs:
+ *
+ *     deno run -A tests/conformance/agreement.ts --protocol ospf --only zeek
+ *
+ * `--samples N` shows more of them, `--rule NAME` what a rule explains.
+ */
+import { parseArgs } from "node:util";
+import type { Difference } from "./compare.ts";
+import { oracleVersion } from "./corpus.ts";
+import { type Agreement, agreement, sum } from "./measure.ts";
 import { RULES } from "./rules.ts";
 
-/** What was found. */
-export interface Agreement {
-  files: number;
-  frames: number;
-  /** Fields compared and fields equal, by alias. */
-  readonly fields: Map<string, { compared: number; equal: number }>;
-  /** Differences that a rule explains, by its name. */
-  readonly explained: Map<string, number>;
-  readonly unexplained: Difference[];
-}
+const pad = (n: number): string => `${n}`.padStart(8);
 
-/** Compares the captures whose name holds `part`. */
-export async function agreement(part = ""): Promise<Agreement> {
-  const wanted = oracleFields();
-  const aliases = [...aliasesOf(protocols)].filter((a) => wanted.has(a));
-  const result: Agreement = {
-    files: 0,
-    frames: 0,
-    fields: new Map(aliases.map((a) => [a, { compared: 0, equal: 0 }])),
-    explained: new Map(),
-    unexplained: [],
-  };
-  const frame = new Frame(new Dissector(new Registry(protocols)));
-  for (const file of captures()) {
-    if (!file.includes(part)) continue;
-    const lines = await oracle(file);
-    const reader = new CaptureReader(capturePath(file));
-    result.files++;
-    try {
-      for (const line of lines) {
-        if (!reader.nextSync(frame)) break;
-        result.frames++;
-        compareFrame(file, frame, line, aliases, result);
-      }
-    } catch (e) {
-      if (!(e instanceof FormatError)) throw e; // what tshark reads and we do not is told by the test of readers
-    } finally {
-      reader.close();
-    }
-  }
-  return result;
-}
-
-function compareFrame(
-  file: string,
-  frame: Frame,
-  line: Readonly<Record<string, unknown>>,
-  aliases: readonly string[],
-  result: Agreement,
-): void {
-  const values = reading(frame);
-  for (const alias of aliases) {
-    const ours = values.get(alias) ?? [], other = theirs(line, alias);
-    if (ours.length === 0 && other.length === 0) continue;
-    const count = result.fields.get(alias)!;
-    count.compared++;
-    if (
-      ours.length === other.length && ours.every((x, i) => same(x, other[i]))
-    ) {
-      count.equal++;
-      continue;
-    }
-    const d: Difference = {
-      file,
-      frame: frame.number,
-      alias,
-      ours,
-      theirs: other,
-      chain: `${frame.chain}`,
-      problems: frame.problems,
-      oracle: line,
-    };
-    const rule = RULES.find((r) => r.explains(d));
-    if (!rule) result.unexplained.push(d);
-    else {result.explained.set(
-        rule.name,
-        (result.explained.get(rule.name) ?? 0) + 1,
-      );}
-  }
+/** The agreement in one line. */
+function summary(a: Agreement): string {
+  const { compared, equal, explained } = sum(a.fields.values());
+  return `${a.files} captures, ${a.frames} frames, ${a.fields.size} fields by name, ${compared} values compared, ${equal} equal, ${explained} explained, ${a.unexplained.length} not explained`;
 }
 
 /** The agreement as lines for a person. */
 export function report(a: Agreement): string {
-  let compared = 0, equal = 0;
-  for (const f of a.fields.values()) {
-    compared += f.compared;
-    equal += f.equal;
-  }
-  const explained = [...a.explained].sort((x, y) => y[1] - x[1]);
+  const explained = [...a.explained].sort((x, y) => y[1].count - x[1].count);
   return [
-    `${a.files} captures, ${a.frames} frames, ${compared} fields compared, ${equal} equal, ${
-      explained.reduce((n, [, k]) => n + k, 0)
-    } explained, ${a.unexplained.length} not explained`,
-    ...explained.map(([name, n]) => `${String(n).padStart(8)}  ${name}`),
+    summary(a),
+    ...explained.map(([name, { count }]) => `${pad(count)}  ${name}`),
+    ...a.live ? [] : [
+      `only the recorded fields: tshark ${oracleVersion()} is not installed`,
+    ],
   ].join("\n");
 }
 
-/** The table of the docs. */
+/** A difference in two lines. */
+function show(d: Difference): string {
+  const problems = d.problems.map((p) => `${p.kind}:${p.protocol}`).join(" ");
+  const values = `ours=${JSON.stringify(d.ours, text)} theirs=${
+    JSON.stringify(d.theirs, text)
+  }`;
+  return `  ${d.file}#${d.frame} ${values.slice(0, 300)}\n     ${d.chain} | ${
+    d.oracle["frame.protocols"]
+  } ${problems}`;
+}
+
+/** JSON has no whole numbers beyond 2^53. */
+function text(_key: string, x: unknown): unknown {
+  return typeof x === "bigint" ? `${x}` : x;
+}
+
+/** What became of each field, samples of the differences that nothing explains, and of those that a rule explains. */
+export function details(
+  a: Agreement,
+  samples: number,
+  rule?: string,
+): string {
+  const bad = Map.groupBy(a.unexplained, (d) => d.alias);
+  const lines = ["compared    equal explained unexplained"];
+  for (const [alias, c] of a.fields) {
+    if (c.compared === 0) continue;
+    const left = bad.get(alias)?.length;
+    lines.push(
+      `${pad(c.compared)} ${pad(c.equal)} ${pad(c.explained)} ${
+        left ? pad(left) : "       -"
+      }  ${alias}`,
+    );
+  }
+  for (const [alias, list] of bad) {
+    lines.push("", `${alias}: ${list.length}`);
+    const step = Math.max(1, Math.floor(list.length / samples));
+    for (let i = 0; i < list.length; i += step) lines.push(show(list[i]));
+  }
+  if (rule !== undefined) {
+    const found = a.explained.get(rule);
+    lines.push("", `explained by "${rule}": ${found?.count ?? 0}`);
+    for (const [alias, d] of found?.samples ?? []) {
+      lines.push(`  ${alias}`, show(d));
+    }
+  }
+  const unseen = [...a.fields].filter(([, c]) => c.compared === 0);
+  if (unseen.length > 0) {
+    lines.push("", `in no capture: ${unseen.map(([x]) => x).join(" ")}`);
+  }
+  return lines.join("\n");
+}
+
+/** The page of the docs. */
 function document(a: Agreement): string {
-  const [summary] = report(a).split("\n");
   const rows = RULES.map((r) =>
-    `| ${r.name} | ${a.explained.get(r.name) ?? 0} | ${r.reason} |`
+    `| ${r.name} | ${a.explained.get(r.name)?.count ?? 0} | ${r.reason} |`
   );
   const protocols = Map.groupBy(a.fields, ([alias]) => alias.split(".")[0]);
   const counts = [...protocols].map(([name, fields]) => {
-    const sum = (k: "compared" | "equal") =>
-      fields.reduce((n, [, f]) => n + f[k], 0);
-    return `| ${name} | ${sum("compared")} | ${sum("equal")} |`;
+    const c = sum(fields.map(([, count]) => count));
+    const seen = fields.filter(([, count]) => count.compared > 0).length;
+    return `| ${name} | ${fields.length} | ${seen} | ${c.compared} | ${c.equal} | ${c.explained} |`;
   });
   return `# Agreement with tshark
 
-Real captures that others made, read by us and by tshark 4.0.17, compared field
-by field by Wireshark's names, the chain of protocols among them.
-\`deno task agreement\` makes this page, where the captures are at hand; a test
-fails when a difference has no reason.
+Real captures that others made, read by us and by tshark ${oracleVersion()}, compared
+field by field by Wireshark's names, the chain of protocols among them.
+\`deno task agreement\` makes this page, where the captures and that tshark are
+at hand; a test fails when a difference has no reason.
 
-${summary}.
+${summary(a)}.
 
-| difference | fields | reason |
+| difference | values | reason |
 |---|---|---|
 ${rows.join("\n")}
 
-| fields | compared | equal |
-|---|---|---|
+Fields by the first word of Wireshark's name: how many our tables have, how many
+of them occur in the captures, and what came of comparing their values.
+
+| name | fields | seen | compared | equal | explained |
+|---|---|---|---|---|---|
 ${counts.join("\n")}
 `;
 }
 
-if (import.meta.main && Deno.args[0] === "--write") {
-  const page = new URL("../../docs/agreement.md", import.meta.url);
-  await Deno.writeTextFile(page, document(await agreement()));
-  await new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "-q", page.pathname],
-  })
-    .output();
-} else if (import.meta.main) {
-  const a = await agreement(Deno.args[0] ?? "");
-  console.log(report(a));
-  const byAlias = Map.groupBy(a.unexplained, (d) => d.alias);
-  for (
-    const [alias, list] of [...byAlias].sort((x, y) =>
-      y[1].length - x[1].length
-    )
-  ) {
-    console.log(`\n${alias}: ${list.length}`);
-    const step = Math.max(
-      1,
-      Math.floor(list.length / Number(Deno.args[1] ?? 4)),
-    );
-    for (let i = 0; i < list.length; i += step) {
-      const d = list[i];
-      console.log(
-        `  ${d.file}#${d.frame} ours=${JSON.stringify(d.ours)} theirs=${
-          JSON.stringify(d.theirs)
-        }\n     ${d.chain} | ${d.oracle["frame.protocols"]} ${
-          d.problems.map((p) => `${p.kind}:${p.protocol}`)
-        }`.slice(0, 420),
-      );
-    }
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      write: { type: "boolean" },
+      only: { type: "string" },
+      protocol: { type: "string" },
+      samples: { type: "string", default: "4" },
+      rule: { type: "string" },
+    },
+  });
+  const { only, protocol } = values;
+  const a = await agreement({
+    ...only === undefined ? {} : { only },
+    ...protocol === undefined ? {} : { protocol },
+  });
+  if (values.write) {
+    const page = new URL("../../docs/agreement.md", import.meta.url);
+    await Deno.writeTextFile(page, document(a));
+    const args = ["fmt", "-q", page.pathname];
+    await new Deno.Command(Deno.execPath(), { args }).output();
+  } else {
+    console.log(report(a));
+    console.log(details(a, Number(values.samples), values.rule));
   }
 }

@@ -11,7 +11,10 @@ function normal(value: unknown, field: Field<unknown>): unknown {
   if (value instanceof Uint8Array) {
     return [...value].map((x) => x.toString(16).padStart(2, "0")).join("");
   }
-  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "bigint") {
+    const n = Number(value);
+    return Number.isSafeInteger(n) ? n : value;
+  }
   if (typeof value === "number") return value * (field.aliasScale ?? 1);
   return value;
 }
@@ -102,11 +105,17 @@ export function theirs(o: OracleFrame, alias: string): unknown[] {
   return x === undefined ? [] : Array.isArray(x) ? x : [x];
 }
 
+/** A time, where our field counts seconds. */
+const ISO = /^\d{4}-\d\d-\d\dT/;
+
 /** Whether two values mean the same. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === "boolean" || typeof b === "boolean") {
-    return Number(a) === Number(b);
+    return Boolean(a) === Boolean(b); // tshark has flags of several bits
+  }
+  if (typeof a === "number" && typeof b === "string" && ISO.test(b)) {
+    return a * 1000 === Date.parse(b);
   }
   if (typeof b === "string" && typeof a === "string") {
     return a.toLowerCase() === b.toLowerCase().replaceAll(":", "") ||
@@ -124,6 +133,9 @@ export interface Difference {
   readonly theirs: readonly unknown[];
   readonly chain: string;
   readonly problems: readonly Problem[];
+  /** All that we read in the frame. */
+  readonly values: Values;
+  /** All that tshark read in it. */
   readonly oracle: OracleFrame;
 }
 

@@ -204,7 +204,7 @@ const tlsa = struct<
 });
 const svcb = struct<{ priority: number; target: string; params: SvcParam[] }>({
   priority: u16({ alias: "dns.svcb.svcpriority" }),
-  target: dnsName({ alias: "dns.svcb.svcparams.target" }),
+  target: dnsName({ alias: "dns.svcb.targetname" }),
   params: svcParams,
 });
 const txt = struct<{ strings: string[] }>({

@@ -77,7 +77,7 @@ const shortText: Field<string> = {
 };
 const head = {
   key: u16({ alias: "dns.svcb.svcparam.key", names: SVC_PARAM }),
-  length: u16({ alias: "dns.svcb.svcparam.length", unit: "bytes" }),
+  length: u16({ alias: "dns.svcb.svcparam.value.length", unit: "bytes" }),
 };
 
 /** The parameters of a record. */
@@ -88,7 +88,9 @@ export const svcParams: Options<SvcParam> = options<SvcParam>({
   cases: {
     0: struct<SvcMandatory>({
       ...head,
-      keys: listToEnd(u16({ names: SVC_PARAM })),
+      keys: listToEnd(
+        u16({ alias: "dns.svcb.svcparam.mandatory.key", names: SVC_PARAM }),
+      ),
     }),
     1: struct<SvcAlpn>({ ...head, protocols: listToEnd(shortText) }),
     2: struct<SvcParamHead>(head),
@@ -110,7 +112,7 @@ export const svcParams: Options<SvcParam> = options<SvcParam>({
     }),
     7: struct<SvcPath>({
       ...head,
-      path: restText({ alias: "dns.svcb.svcparam.dohpath" }),
+      path: restText({ alias: "dns.svcb.svcparam.value" }),
     }),
     9: struct<SvcGroups>({ ...head, groups: listToEnd(u16()) }),
   },

@@ -10,6 +10,7 @@ import {
   listToEnd,
   type OptionRules,
   padding,
+  protocolAddress,
   rest,
   restText,
   type Struct,
@@ -280,14 +281,24 @@ const hardwareEndpoint = struct<LCPEndpointOption>({
   ...endpointClass,
   address: hardwareAddress(addressSize, { alias: "lcp.opt.802_1_address" }),
 });
+/** A number of the sender's own, or of a telephone, or magic numbers: RFC 1990 §5.1.3. */
+const otherEndpoint = struct<LCPEndpointOption>({
+  ...endpointClass,
+  address: protocolAddress(addressSize, () => 0, { alias: "lcp.opt.data" }),
+});
 const ipv4Endpoint = struct<LCPEndpointOption>({
   ...endpointClass,
   address: ipv4Address({ alias: "lcp.opt.ip_address" }),
 });
-const endpoint = choice(
-  [hardwareEndpoint, ipv4Endpoint],
-  (c) => c.room > 2 && c.peek(2) === 2 ? ipv4Endpoint : hardwareEndpoint,
-);
+const endpoints = [hardwareEndpoint, ipv4Endpoint, otherEndpoint];
+const endpoint = choice(endpoints, (c) => {
+  const kind = c.room > 2 ? c.peek(2) : 0;
+  return kind === 2
+    ? ipv4Endpoint
+    : kind === 3
+    ? hardwareEndpoint
+    : otherEndpoint;
+});
 const dce = struct<LCPDCEOption>({
   ...head,
   mode: u8({ alias: "lcp.opt.mode", names: DCE_MODE }),

@@ -5,6 +5,7 @@ import {
   bytes,
   type Choice,
   choice,
+  type Field,
   flag,
   ifMore,
   ipv4Address,
@@ -112,10 +113,8 @@ export interface MPDataSequence extends MPTCPHead {
   /** Checksum of the data. */
   checksum?: number;
 }
-/** ADD_ADDR: RFC 8684 §3.4.1. */
-export interface MPAddAddress extends MPTCPHead {
-  /** E: echo (version 1); in version 0 these four bits are the IP version. */
-  ipVersionOrEcho: number;
+/** What ADD_ADDR has in both versions. */
+export interface MPAddressHead extends MPTCPHead {
   /** Address identifier. */
   addressId: number;
   /** The IPv4 address. */
@@ -124,7 +123,19 @@ export interface MPAddAddress extends MPTCPHead {
   ipv6?: string;
   /** Port. */
   port?: number;
-  /** HMAC (version 1), truncated to 64 bits. */
+}
+/** ADD_ADDR of version 0: RFC 6824 §3.4.1. */
+export interface MPAddAddress0 extends MPAddressHead {
+  /** Version of IP that the address is of. */
+  ipVersion: number;
+}
+/** ADD_ADDR: RFC 8684 §3.4.1. */
+export interface MPAddAddress extends MPAddressHead {
+  /** Reserved. */
+  reserved: number;
+  /** E: the receiver says that it has the address. */
+  echo: boolean;
+  /** HMAC, truncated to 64 bits; not in an echo. */
   truncatedHmac?: Uint8Array;
 }
 /** REMOVE_ADDR: RFC 8684 §3.4.2. */
@@ -180,6 +191,7 @@ export type MPTCPOption =
   | MPJoinSynAck
   | MPJoinAck
   | MPDataSequence
+  | MPAddAddress0
   | MPAddAddress
   | MPRemoveAddress
   | MPPriority
@@ -244,11 +256,17 @@ const dss = struct<MPDataSequence>({
   ackPresent: flag({ alias: "tcp.options.mptcp.dataackpresent.flag" }),
   dataAck: when(
     (h: MPDataSequence) => h.ackPresent,
-    number4or8((h: MPDataSequence) => h.longAck),
+    number4or8(
+      (h: MPDataSequence) => h.longAck,
+      "tcp.options.mptcp.rawdataack",
+    ),
   ),
   dsn: when(
     (h: MPDataSequence) => h.dsnPresent,
-    number4or8((h: MPDataSequence) => h.longDSN),
+    number4or8(
+      (h: MPDataSequence) => h.longDSN,
+      "tcp.options.mptcp.rawdataseqno",
+    ),
   ),
   subflowSeq: when(
     (h: MPDataSequence) => h.dsnPresent,
@@ -262,8 +280,12 @@ const dss = struct<MPDataSequence>({
 });
 
 /** A number of 8 bytes, or of 4 when `long` does not hold. */
-function number4or8(long: (h: MPDataSequence) => boolean) {
+function number4or8(
+  long: (h: MPDataSequence) => boolean,
+  alias: string,
+): Field<bigint> {
   return {
+    alias,
     bits: 0,
     read(c: Cursor, h: View) {
       const high = long(h as unknown as MPDataSequence)
@@ -275,19 +297,27 @@ function number4or8(long: (h: MPDataSequence) => boolean) {
 }
 
 /** RFC 8684 §3.4.1: 8 bytes with an IPv4 address, 20 with IPv6, 2 more with a port, 8 more with an HMAC. */
-const isIPv4 = (h: MPAddAddress) => [8, 10, 16, 18].includes(h.length);
-const hasPort = (h: MPAddAddress) => [10, 18, 22, 30].includes(h.length);
-
-const addAddress = struct<MPAddAddress>({
-  ...head,
-  ipVersionOrEcho: bits(4, { alias: "tcp.options.mptcp.ipver" }),
+const isIPv4 = (h: MPAddressHead) => [8, 10, 16, 18].includes(h.length);
+const hasPort = (h: MPAddressHead) => [10, 18, 22, 30].includes(h.length);
+const address = {
   addressId,
   ipv4: when(isIPv4, ipv4Address({ alias: "tcp.options.mptcp.ipv4" })),
   ipv6: when(
-    (h: MPAddAddress) => !isIPv4(h),
+    (h: MPAddressHead) => !isIPv4(h),
     ipv6Address({ alias: "tcp.options.mptcp.ipv6" }),
   ),
   port: when(hasPort, u16({ alias: "tcp.options.mptcp.port" })),
+};
+const addAddress0 = struct<MPAddAddress0>({
+  ...head,
+  ipVersion: bits(4, { alias: "tcp.options.mptcp.ipver" }),
+  ...address,
+});
+const addAddress = struct<MPAddAddress>({
+  ...head,
+  reserved: bits(3),
+  echo: flag({ alias: "tcp.options.mptcp.echo" }),
+  ...address,
   truncatedHmac: ifMore(
     bytes(8, { alias: "tcp.options.mptcp.addaddrtrunchmac" }),
   ),
@@ -343,7 +373,7 @@ const SUBTYPES: readonly (Struct<MPTCPOption> | undefined)[] = [
   fastClose,
   reset,
 ];
-const JOIN = 1;
+const JOIN = 1, ADD_ADDR = 3;
 
 const TABLES: readonly Struct<MPTCPOption>[] = [
   capable,
@@ -351,6 +381,7 @@ const TABLES: readonly Struct<MPTCPOption>[] = [
   joinSynAck,
   joinAck,
   dss,
+  addAddress0,
   addAddress,
   removeAddress,
   priority,
@@ -360,10 +391,15 @@ const TABLES: readonly Struct<MPTCPOption>[] = [
   other,
 ];
 
-/** The table of an MPTCP option: by its subtype, and for a join by its length (RFC 8684 figures 5 to 7). */
+/**
+ * The table of an MPTCP option: by its subtype, for a join by its length (RFC
+ * 8684 figures 5 to 7), and for an address by the four bits that are 4 or 6 in
+ * version 0, and 0 or 1 in version 1.
+ */
 export const mptcp: Choice<MPTCPOption> = choice(TABLES, (c) => {
   const length = c.room > 1 ? c.peek(1) : 0;
   const subtype = c.room > 2 ? c.peek(2) >> 4 : -1;
+  if (subtype === ADD_ADDR && (c.peek(2) & 15) > 1) return addAddress0;
   if (subtype !== JOIN) return SUBTYPES[subtype] ?? other;
   return length === 12 ? joinSyn : length === 16 ? joinSynAck : joinAck;
 });

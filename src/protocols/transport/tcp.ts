@@ -11,7 +11,6 @@ import {
   transportChecksum,
   u16,
   u32,
-  type View,
 } from "../../fields/mod.ts";
 import { TCP_PORT } from "../../names/port.ts";
 import { type TCPOption, tcpOptions } from "./tcp_options.ts";
@@ -131,9 +130,9 @@ export const tcp: Protocol<TCP> = {
       unit: "bytes",
     }),
     reserved: bits(3, { alias: "tcp.flags.res" }),
-    ae: flag({ alias: "tcp.flags.ns" }),
+    ae: flag({ alias: "tcp.flags.ae" }),
     cwr: flag({ alias: "tcp.flags.cwr" }),
-    ece: flag({ alias: "tcp.flags.ecn" }),
+    ece: flag({ alias: "tcp.flags.ece" }),
     urg: flag({ alias: "tcp.flags.urg" }),
     ackFlag: flag({ alias: "tcp.flags.ack" }),
     psh: flag({ alias: "tcp.flags.push" }),

@@ -5,11 +5,13 @@ import {
   choice,
   derived,
   flag,
+  ifMore,
   listToEnd,
   type Options,
   options,
   padding,
   rest,
+  type Struct,
   struct,
   u16,
   u24,
@@ -133,13 +135,28 @@ export interface TCPEncryptionOption extends SizedTCPOption {
 }
 /** Accurate ECN: RFC 9768 §3.2.3. */
 export interface TCPAccurateECNOption extends SizedTCPOption {
-  /** Byte counters, modulo 2^24, in the order of the option's kind. */
-  counters: number[];
+  /** EE0B: bytes that came with ECT(0), modulo 2^24. */
+  ee0b?: number;
+  /** ECEB: bytes that came with CE. */
+  eceb?: number;
+  /** EE1B: bytes that came with ECT(1). */
+  ee1b?: number;
 }
-/** Experiments: RFC 6994 §3. */
-export interface TCPExperimentOption extends SizedTCPOption {
+/** What all experiments have: RFC 6994 §3. */
+export interface TCPExperimentHead extends SizedTCPOption {
   /** Identifies the experiment. */
   exId: number;
+}
+/** TCP Fast Open before it had a kind: RFC 7413 §4.1.1. */
+export interface TCPFastOpenExperiment extends TCPExperimentHead {
+  /** The cookie; empty in a request for one. */
+  cookie: Uint8Array;
+}
+/** Accurate ECN before it had a kind: RFC 9768 §3.2.3. */
+export interface TCPAccurateECNExperiment
+  extends TCPExperimentHead, TCPAccurateECNOption {}
+/** Any other experiment. */
+export interface TCPExperimentOption extends TCPExperimentHead {
   /** Its data. */
   data: Uint8Array;
 }
@@ -168,6 +185,8 @@ export type TCPOption =
   | TCPFastOpenOption
   | TCPEncryptionOption
   | TCPAccurateECNOption
+  | TCPFastOpenExperiment
+  | TCPAccurateECNExperiment
   | TCPExperimentOption
   | MPTCPOption
   | TCPOtherOption;
@@ -260,25 +279,61 @@ const encryption = struct<TCPEncryptionOption>({
   ...sized,
   suboptions: rest(),
 });
-const accurateECN = struct<TCPAccurateECNOption>({
+const ee0b = ifMore(u24({ alias: "tcp.options.acc_ecn.ee0b", unit: "bytes" }));
+const eceb = ifMore(u24({ alias: "tcp.options.acc_ecn.eceb", unit: "bytes" }));
+const ee1b = ifMore(u24({ alias: "tcp.options.acc_ecn.ee1b", unit: "bytes" }));
+/** The sender leaves counters out from the end: RFC 9768 §3.2.3. */
+const accurateECN0 = struct<TCPAccurateECNOption>({
   ...sized,
-  counters: listToEnd(u24()),
+  ee0b,
+  eceb,
+  ee1b,
 });
-const experiment = struct<TCPExperimentOption>({
+const accurateECN1 = struct<TCPAccurateECNOption>({
+  ...sized,
+  ee1b,
+  eceb,
+  ee0b,
+});
+const experimentHead = {
   ...sized,
   exId: u16({
     alias: "tcp.options.experimental.exid",
     hex: true,
     names: TCP_EXID,
   }),
+};
+const experiment = struct<TCPExperimentOption>({
+  ...experimentHead,
   data: rest({ alias: "tcp.options.experimental.data" }),
 });
+const experiments: Readonly<Record<number, Struct<TCPOption>>> = {
+  0xacc0: struct<TCPAccurateECNExperiment>({
+    ...experimentHead,
+    ee0b,
+    eceb,
+    ee1b,
+  }),
+  0xacc1: struct<TCPAccurateECNExperiment>({
+    ...experimentHead,
+    ee1b,
+    eceb,
+    ee0b,
+  }),
+  0xf989: struct<TCPFastOpenExperiment>({
+    ...experimentHead,
+    cookie: rest({ alias: "tcp.options.tfo.cookie" }),
+  }),
+};
 const other = struct<TCPOtherOption>({ ...sized, data: rest() });
 
-/** Room for the experiment's identifier, or an option of an older experiment without one. */
-const experimentOrOther = choice<TCPOption>(
-  [experiment, other],
-  (c) => c.room > 1 && c.peek(1) >= 4 ? experiment : other,
+/** By the experiment's identifier; an older experiment has no room for one. */
+const experimental = choice<TCPOption>(
+  [...Object.values(experiments), experiment, other],
+  (c) =>
+    c.room < 4 || c.peek(1) < 4
+      ? other
+      : experiments[c.peek(2) << 8 | c.peek(3)] ?? experiment,
 );
 
 /** The options in the `size` bytes behind the fixed header. */
@@ -311,10 +366,10 @@ export function tcpOptions<H>(size: (h: H) => number): Options<TCPOption> {
       30: mptcp,
       34: fastOpen,
       69: encryption,
-      172: accurateECN,
-      174: accurateECN,
-      253: experimentOrOther,
-      254: experimentOrOther,
+      172: accurateECN0,
+      174: accurateECN1,
+      253: experimental,
+      254: experimental,
     },
     other,
   });
