@@ -4,11 +4,13 @@ import {
   CaptureRecord,
   Dissector,
   Extractor,
+  Flows,
   Frame,
   ipv4,
   protocols,
   Registry,
   tcp,
+  TCPReassembly,
   udp,
 } from "../mod.ts";
 
@@ -40,6 +42,38 @@ const TASKS: Readonly<Record<string, (path: string) => unknown>> = {
       return ip.ttl + ip.length +
         (l4 ? l4.srcPort + l4.dstPort + l4.checksum : 0);
     }),
+  flows(path) {
+    const flows = new Flows({ onFlow: () => {} });
+    frames(path, (f) => {
+      flows.add(f);
+      return 0;
+    });
+    flows.end();
+    return flows.totals.flows;
+  },
+  streams(path) {
+    let bytes = 0;
+    const tcp = new TCPReassembly({
+      store: false,
+      onData: (x) => bytes += x.end - x.p,
+    });
+    frames(path, (f) => {
+      tcp.add(f);
+      return 0;
+    });
+    tcp.end();
+    return bytes;
+  },
+  messages: (path) =>
+    new Extractor({
+      input: path,
+      output: "/dev/null",
+      extension: false,
+      format: "ndjson",
+      ip: true,
+      tcp: true,
+      store: false,
+    }).run(),
   info: (path) => frames(path, (f) => f.toJSON().layers ? 1 : 0),
   loop(path) {
     let n = 0;

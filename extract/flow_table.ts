@@ -98,7 +98,7 @@ function row(f: Flow): Row {
     dst: f.dst,
     dstPort: f.dstPort,
     communityId: f.communityId,
-    start: time(...f.start),
+    start: time(f.startSeconds, f.startNanoseconds),
     end: time(f.endSeconds, f.endNanoseconds),
     duration: Number(f.duration.toFixed(9)),
     packets: f.packets,

@@ -1,6 +1,6 @@
 import { formatIPv4, formatIPv6 } from "../bytes/address.ts";
 import { communityId } from "./community_id.ts";
-import type { FlowKey, Way } from "./key.ts";
+import type { Way } from "./key.ts";
 import { TCPSide } from "./tcp_side.ts";
 
 /** How a TCP connection stood at the end, in the words of RFC 9293 §3.3.2 as far as a bystander can tell. */
@@ -48,17 +48,10 @@ class Numbers {
  * spoke first is the source, unless the packets show that it answered.
  */
 export class Flow {
-  /** Counts by way: 0 from the lower endpoint, 1 from the higher. */
-  readonly ways: readonly [FlowCounts, FlowCounts] = [
-    { packets: 0, bytes: 0, payload: 0 },
-    { packets: 0, bytes: 0, payload: 0 },
-  ];
   /** What the sides of a TCP connection did, by way. */
   readonly sides: readonly [TCPSide, TCPSide] | undefined;
   /** Which way the source sends. */
   forward: Way;
-  /** First packet, seconds since 1970 and nanoseconds. */
-  readonly start: readonly [seconds: number, nanoseconds: number];
   /** Seconds of the last packet. */
   endSeconds = 0;
   /** Nanoseconds of the last packet. */
@@ -71,8 +64,13 @@ export class Flow {
   ended: FlowEnd | undefined = undefined;
   /** The file that its packets were written to. */
   file: string | undefined = undefined;
-  private readonly addresses: Uint8Array;
-  private readonly ports: readonly [low: number, high: number];
+  // plain numbers, because there may be many flows of few packets
+  private packetsUp = 0;
+  private bytesUp = 0;
+  private payloadUp = 0;
+  private packetsDown = 0;
+  private bytesDown = 0;
+  private payloadDown = 0;
   /** Which way the first packet went; it does not change, as names of files must not. */
   private readonly first: Way;
   private readonly numbers: Numbers | undefined;
@@ -86,22 +84,19 @@ export class Flow {
     readonly protocol: string,
     /** Its IP protocol number. */
     readonly protocolNumber: number,
-    key: FlowKey,
+    /** The addresses as 32-bit words, the lower endpoint's first, and both ports. */
+    private readonly words: readonly number[],
     way: Way,
-    seconds: number,
-    nanoseconds: number,
+    /** Seconds of the first packet, since 1970. */
+    readonly startSeconds: number,
+    /** Nanoseconds of the first packet. */
+    readonly startNanoseconds: number,
     keepsIndex: boolean,
     isTCP: boolean,
     /** Number of the first frame. */
     readonly firstFrame: number,
   ) {
-    const { b, addresses: p, size, srcPort, dstPort } = key;
-    this.addresses = new Uint8Array(2 * size);
-    this.addresses.set(b.subarray(p, p + size), way * size);
-    this.addresses.set(b.subarray(p + size, p + 2 * size), (1 - way) * size);
-    this.ports = way === 0 ? [srcPort, dstPort] : [dstPort, srcPort];
     this.forward = this.first = way;
-    this.start = [seconds, nanoseconds];
     this.numbers = keepsIndex ? new Numbers() : undefined;
     this.sides = isTCP ? [new TCPSide(), new TCPSide()] : undefined;
   }
@@ -115,10 +110,15 @@ export class Flow {
     seconds: number,
     nanoseconds: number,
   ): void {
-    const c = this.ways[way];
-    c.packets++;
-    c.bytes += length;
-    c.payload += payload;
+    if (way === 0) {
+      this.packetsUp++;
+      this.bytesUp += length;
+      this.payloadUp += payload;
+    } else {
+      this.packetsDown++;
+      this.bytesDown += length;
+      this.payloadDown += payload;
+    }
     this.endSeconds = seconds;
     this.endNanoseconds = nanoseconds;
     this.numbers?.push(frame);
@@ -132,7 +132,8 @@ export class Flow {
     seconds: number,
     nanoseconds: number,
   ): void {
-    const now = (seconds - this.start[0]) * 1e9 + nanoseconds - this.start[1];
+    const now = (seconds - this.startSeconds) * 1e9 + nanoseconds -
+      this.startNanoseconds;
     if (syn) {
       this.forward = ack ? 1 - way as Way : way;
       if (!ack) this.synTime = now;
@@ -144,9 +145,35 @@ export class Flow {
     ) this.rtt = now - this.synTime;
   }
 
+  /** What went one way: 0 from the lower endpoint, 1 from the higher. */
+  counts(way: Way): FlowCounts {
+    return way === 0
+      ? {
+        packets: this.packetsUp,
+        bytes: this.bytesUp,
+        payload: this.payloadUp,
+      }
+      : {
+        packets: this.packetsDown,
+        bytes: this.bytesDown,
+        payload: this.payloadDown,
+      };
+  }
+
+  /** The bytes of an endpoint's address. */
+  private addressBytes(way: Way): Uint8Array {
+    const n = this.words.length - 1 >> 1,
+      v = new DataView(new ArrayBuffer(4 * n));
+    for (let i = 0; i < n; i++) v.setInt32(4 * i, this.words[way * n + i]);
+    return new Uint8Array(v.buffer);
+  }
   private address(way: Way): string {
-    const size = this.addresses.length / 2;
-    return (size === 4 ? formatIPv4 : formatIPv6)(this.addresses, way * size);
+    const b = this.addressBytes(way);
+    return (b.length === 4 ? formatIPv4 : formatIPv6)(b, 0);
+  }
+  private port(way: Way): number {
+    const both = this.words.at(-1)!;
+    return way === 0 ? both >>> 16 : both & 0xffff;
   }
 
   /** Address of the source. */
@@ -159,32 +186,32 @@ export class Flow {
   }
   /** Port of the source. */
   get srcPort(): number {
-    return this.ports[this.forward];
+    return this.port(this.forward);
   }
   /** Port of the destination. */
   get dstPort(): number {
-    return this.ports[1 - this.forward];
+    return this.port(1 - this.forward as Way);
   }
   /** What the source sent. */
   get sent(): Readonly<FlowCounts> {
-    return this.ways[this.forward];
+    return this.counts(this.forward);
   }
   /** What the destination sent. */
   get received(): Readonly<FlowCounts> {
-    return this.ways[1 - this.forward];
+    return this.counts(1 - this.forward as Way);
   }
   /** Packets in both directions. */
   get packets(): number {
-    return this.ways[0].packets + this.ways[1].packets;
+    return this.packetsUp + this.packetsDown;
   }
   /** Bytes of all packets on the wire. */
   get bytes(): number {
-    return this.ways[0].bytes + this.ways[1].bytes;
+    return this.bytesUp + this.bytesDown;
   }
   /** Seconds between the first packet and the last. */
   get duration(): number {
-    const { start, endSeconds, endNanoseconds } = this;
-    return endSeconds - start[0] + (endNanoseconds - start[1]) / 1e9;
+    return this.endSeconds - this.startSeconds +
+      (this.endNanoseconds - this.startNanoseconds) / 1e9;
   }
   /** Numbers of its frames; empty, unless they are kept. */
   get index(): readonly number[] {
@@ -193,20 +220,24 @@ export class Flow {
 
   /** The same in every tool that knows Community ID, version 1. */
   get communityId(): string {
-    const { addresses: a, ports } = this, size = a.length / 2;
-    const low = a.subarray(0, size), high = a.subarray(size);
-    return communityId(low, ports[0], high, ports[1], this.protocolNumber);
+    return communityId(
+      this.addressBytes(0),
+      this.port(0),
+      this.addressBytes(1),
+      this.port(1),
+      this.protocolNumber,
+    );
   }
 
   /** PyPCAPKit's label: `{src}_{srcPort}-{dst}_{dstPort}-{timestamp}`, with `.` in place of `:`. */
   get label(): string {
     const plain = (way: Way) => this.address(way).replaceAll(":", ".");
-    const { first } = this, other = 1 - first as Way, { ports } = this;
-    const [seconds, nanoseconds] = this.start;
-    const fraction = String(nanoseconds).padStart(9, "0").replace(/0+$/, "");
-    return `${plain(first)}_${ports[first]}-${plain(other)}_${
-      ports[other]
-    }-${seconds}.${fraction || "0"}`;
+    const { first } = this, other = 1 - first as Way;
+    const fraction = String(this.startNanoseconds).padStart(9, "0")
+      .replace(/0+$/, "") || "0";
+    return `${plain(first)}_${this.port(first)}-${plain(other)}_${
+      this.port(other)
+    }-${this.startSeconds}.${fraction}`;
   }
 
   /** How the connection stood; `undefined`: it is no TCP. */
@@ -215,7 +246,7 @@ export class Flow {
     const a = this.sides[this.forward], b = this.sides[1 - this.forward];
     const opened = a.syn && !b.syn;
     if (a.rst || b.rst) {
-      const silent = this.ways[0].payload + this.ways[1].payload === 0;
+      const silent = this.payloadUp + this.payloadDown === 0;
       return b.rst && opened && silent ? "REJECTED" : "RESET";
     }
     if (a.fin && b.fin) return "CLOSED";

@@ -124,14 +124,8 @@ export class Flows {
     const { seconds, nanoseconds } = frame;
     const flow = this.flowOf(frame, d, i, way as Way, h);
     const size = Math.max(0, at[o + WIRE_END] - at[o + HEADER_END]);
-    flow.count(
-      way as Way,
-      frame.number,
-      frame.length,
-      size,
-      seconds,
-      nanoseconds,
-    );
+    const { number, length } = frame;
+    flow.count(way as Way, number, length, size, seconds, nanoseconds);
     if (h !== undefined) {
       const now = seconds + nanoseconds / 1e9, sides = flow.sides!;
       sides[way as Way].look(h, size, now, sides[1 - way as Way]);
@@ -173,7 +167,7 @@ export class Flows {
       totals.flows++,
       e.id,
       e.number,
-      this.key,
+      this.key.wordsOf(table.key),
       way,
       frame.seconds,
       frame.nanoseconds,
@@ -228,7 +222,7 @@ function isAnother(flow: Flow, way: Way, h: TCP): boolean {
   const side = flow.sides![way], peer = flow.sides![1 - way];
   if (!side.started) return peer.rst || peer.fin;
   if (side.syn) {
-    const repeats = h.ackFlag && !side.rst && flow.ways[way].payload === 0;
+    const repeats = h.ackFlag && !side.rst && flow.counts(way).payload === 0;
     return side.isn !== h.seq && !repeats;
   }
   const ahead = seqDiff(side.next, h.seq);

@@ -34,6 +34,14 @@ export class FlowKey {
     this.b = new Uint8Array(0);
   }
 
+  /** The addresses and ports of a key, to keep. */
+  wordsOf(key: Int32Array): number[] {
+    return this.size === 4 ? [key[2], key[3], key[1]] : [
+      ...key.subarray(2, this.words),
+      key[1],
+    ];
+  }
+
   /** Writes the key of layer `i`, a transport layer, into `key`; -1: it has no addresses or ports. */
   read(d: Dissector, i: number, key: Int32Array): Way | -1 {
     const { at, chain, buffers } = d, e = chain[i], { ports } = e;
