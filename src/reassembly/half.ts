@@ -22,6 +22,8 @@ export class Half {
   hasSyn = false;
   /** Sequence number of the first byte: that of the SYN and one more, or the first that was seen. */
   first = 0;
+  /** Whether bytes before `first` have come. */
+  hasEarly = false;
   /** Sequence number of the next byte to hand on. */
   next = 0;
   /** Offset of the next byte to hand on. */
@@ -51,7 +53,7 @@ export class Half {
 
   /** Whether no byte has come yet. */
   get isFresh(): boolean {
-    return this.offset === 0 && this.waiting.list.length === 0;
+    return this.offset === 0 && !this.hasEarly && this.waiting.bytes === 0;
   }
 
   /** Begins at a sequence number. */

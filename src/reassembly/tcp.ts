@@ -232,10 +232,7 @@ export class TCPStreams implements Assembler {
     let at = half.offsetOf(seq);
     if (at < half.offset) {
       const size = end - p + cut, old = Math.min(half.offset - at, size);
-      // a keep-alive sends the last byte again, or any byte: RFC 9293 §3.8.4
-      if (size > 1 || at < half.offset - 1) {
-        this.repeat(c, way, at, b, p, Math.min(end, p + old));
-      }
+      this.repeat(c, way, at, b, p, Math.min(end, p + old));
       if (old === size) return;
       at += old;
       cut -= Math.max(0, p + old - end);
@@ -264,8 +261,11 @@ export class TCPStreams implements Assembler {
     end: number,
   ): void {
     const half = c.halves[way];
-    half.repeated += end - p;
-    if (half.contradicts(at, b, p, end, this.blocks)) this.conflict(half);
+    // a keep-alive sends the last byte again, or any byte: RFC 9293 §3.8.4
+    if (end - p > 1 || at < half.offset - 1) {
+      half.repeated += end - p;
+      if (half.contradicts(at, b, p, end, this.blocks)) this.conflict(half);
+    }
     if (half.gapCount === 0 && at >= 0) return;
     const late = (from: number, to: number) => {
       if (to <= from) return;
@@ -274,6 +274,7 @@ export class TCPStreams implements Assembler {
       for (const x of c.consumers) x.late?.(chunk, c);
     };
     const stop = at + (end - p);
+    if (at < 0) half.hasEarly = true;
     late(at, Math.min(stop, 0));
     for (const { offset, length } of half.gaps) {
       late(Math.max(at, offset), Math.min(stop, offset + length));

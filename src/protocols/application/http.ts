@@ -17,6 +17,7 @@ import {
   word,
 } from "../../fields/mod.ts";
 import { HTTP_METHOD, HTTP_STATUS } from "../../names/http.ts";
+import { httpContent } from "./http_content.ts";
 import {
   contentLength,
   httpFraming,
@@ -60,8 +61,10 @@ export interface HTTP {
   transferEncoding?: string;
   /** Header fields, in their order. */
   headers: HeaderField[];
-  /** What follows the head: the body as it was sent (chunked, compressed), and further messages behind it. */
+  /** What follows the head: the body as it was sent (chunked, compressed). In a segment by itself further messages may follow in it. */
   body?: Uint8Array;
+  /** The content of a whole message without its transfer and content codings, where it has any that are known: chunked, gzip, deflate, zstd. */
+  content?: Uint8Array;
 }
 
 const VERSION = "HTTP/1.", SPACE = 32, LF = 10;
@@ -184,6 +187,7 @@ const table: Struct<HTTP> = struct<HTTP>({
     true,
   ),
   body: padding(),
+  content: httpContent,
 });
 
 /** The head of the message at `p`, if one is there. */
@@ -199,7 +203,7 @@ export const http: Protocol<HTTP> = {
   label: "HTTP",
   name: "Hypertext Transfer Protocol",
   spec: "RFC 9112",
-  depth: "start line, header fields; body as it was sent",
+  depth: "whole messages; chunked, gzip, deflate and zstd undone",
   alias: "http",
   layer: "application",
   on: [[tcpPort, 80, 3128, 8000, 8008, 8080, 8888]],

@@ -100,14 +100,32 @@ export function httpChunkedSize(b: Uint8Array, p: number, end: number): number {
   });
 }
 
+/** The data of a chunked body, as far as it is right: RFC 9112 §7.1. */
+export function takeChunks(body: Uint8Array): Uint8Array {
+  const out = new Uint8Array(body.length), c = new Cursor(body);
+  let n = 0;
+  sizeOf(body, 0, body.length, () => {
+    const keep = (p: number, size: number) => {
+      out.set(body.subarray(p, p + size), n);
+      n += size;
+    };
+    while (takeChunk(c, keep) > 0);
+  });
+  return out.subarray(0, n);
+}
+
 /** Takes one chunk; of the last one, which is empty, its first line. Returns its size. */
-function takeChunk(c: Cursor): number {
+function takeChunk(
+  c: Cursor,
+  found?: (p: number, size: number) => void,
+): number {
   const { size } = chunkHead.show(chunkHead.readView(c));
   const digits = size.split(";")[0].trim();
   if (!/^[0-9a-f]{1,12}$/i.test(digits)) c.malformed("chunk size is no number");
   const n = parseInt(digits, 16);
   if (n > 0) {
-    c.take(n);
+    const p = c.take(n);
+    found?.(p, n);
     const lf = lineEnd(c);
     if (!isBlank(c, lf)) c.malformed("chunk is longer than it says");
     c.take(lf + 1 - c.p);
