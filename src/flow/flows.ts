@@ -220,11 +220,11 @@ export class Flows {
 /** Whether a SYN begins another connection than the one that is known between these ports. */
 function isAnother(flow: Flow, way: Way, h: TCP): boolean {
   const side = flow.sides![way], peer = flow.sides![1 - way];
-  if (!side.started) return peer.rst || peer.fin;
-  if (side.syn) {
-    const repeats = h.ackFlag && !side.rst && flow.counts(way).payload === 0;
-    return side.isn !== h.seq && !repeats;
-  }
+  if (!side.started) return peer.rst;
+  // a SYN may be answered anew, as long as nothing was said
+  const silent = flow.counts(way).payload === 0 && !side.fin && !side.rst;
+  if (h.ackFlag && silent) return false;
+  if (side.syn) return side.isn !== h.seq;
   const ahead = seqDiff(side.next, h.seq);
   return ahead < 0 || ahead > LATE_SYN;
 }

@@ -182,7 +182,10 @@ export class TCPStreams implements Assembler {
   ): void {
     const half = c.halves[way], peer = c.halves[1 - way];
     const { syn, rst, fin, ack } = h, seq = syn ? h.seq + 1 >>> 0 : h.seq;
-    if (syn) c.client = h.ackFlag ? 1 - way as Way : way;
+    if (syn) {
+      c.client = h.ackFlag ? 1 - way as Way : way;
+      if (h.ackFlag) c.reset = false;
+    }
     if (!half.started) {
       if (rst) return; // says nothing of where the stream is
       half.start(seq, syn);
@@ -213,6 +216,7 @@ export class TCPStreams implements Assembler {
       return;
     }
     c.reset = true;
+    if (c.halves.every((x) => x.isFresh)) return; // the SYN may be answered yet
     for (const way of [0, 1] as const) {
       this.release(c, way, Infinity);
       this.close(c, way);
@@ -453,11 +457,10 @@ export class TCPStreams implements Assembler {
 /** Whether a SYN begins another connection than the one that is known between these ports. */
 function isAnother(c: Connection, way: Way, h: TCP): boolean {
   const half = c.halves[way], first = h.seq + 1 >>> 0;
-  if (!half.started) return c.reset || c.halves[1 - way].closed;
-  if (half.hasSyn) {
-    return half.first !== first &&
-      !(h.ackFlag && !c.reset && !half.closed && half.bytes === 0);
-  }
+  if (!half.started) return c.reset;
+  // a SYN may be answered anew, as long as nothing was said
+  if (h.ackFlag && half.isFresh && !half.closed) return false;
+  if (half.hasSyn) return half.first !== first;
   const before = seqDiff(half.first, first);
   return before < 0 || before > LATE_SYN;
 }
