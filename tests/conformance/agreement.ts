@@ -33,7 +33,7 @@ export function report(a: Agreement): string {
 }
 
 /** A difference in two lines. */
-function show(d: Difference): string {
+export function show(d: Difference): string {
   const problems = d.problems.map((p) => `${p.kind}:${p.protocol}`).join(" ");
   const values = `ours=${JSON.stringify(d.ours, text)} theirs=${
     JSON.stringify(d.theirs, text)
@@ -86,7 +86,7 @@ export function details(
 
 /** The page of the docs. */
 function document(a: Agreement): string {
-  const rows = RULES.map((r) =>
+  const rows = RULES.filter((r) => !r.own).map((r) =>
     `| ${r.name} | ${a.explained.get(r.name)?.count ?? 0} | ${r.reason} |`
   );
   const protocols = Map.groupBy(a.fields, ([alias]) => alias.split(".")[0]);
