@@ -4,12 +4,14 @@
  *
  *     deno run -A tests/conformance/agreement.ts --protocol ospf --only zeek
  *
+ * `--own` compares the captures of testdata/ instead of the corpus,
  * `--samples N` shows more of them, `--rule NAME` what a rule explains.
  */
 import { parseArgs } from "node:util";
 import type { Difference } from "./compare.ts";
 import { oracleVersion } from "./corpus.ts";
 import { type Agreement, agreement, sum } from "./measure.ts";
+import { ownAgreement } from "./own.ts";
 import { RULES } from "./rules.ts";
 
 const pad = (n: number): string => `${n}`.padStart(8);
@@ -125,10 +127,11 @@ if (import.meta.main) {
       protocol: { type: "string" },
       samples: { type: "string", default: "4" },
       rule: { type: "string" },
+      own: { type: "boolean" },
     },
   });
   const { only, protocol } = values;
-  const a = await agreement({
+  const a = await (values.own ? ownAgreement : agreement)({
     ...only === undefined ? {} : { only },
     ...protocol === undefined ? {} : { protocol },
   });

@@ -59,7 +59,7 @@ export interface Scope {
 }
 
 /** The aliases to compare, whether tshark has them or not. */
-function wanted(name: string | undefined): string[] {
+export function wanted(name: string | undefined): string[] {
   if (name === undefined) return [...aliasesOf(protocols)];
   const own = aliasesOf(
     protocols.filter((p) => p.id === name || p.alias === name),
