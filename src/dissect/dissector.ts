@@ -434,11 +434,12 @@ export class Dissector implements Find {
       const b = this.buffers[at[i * STRIDE + BUFFER]];
       if (standIn !== undefined) {
         const v = views[i] ??= this.view(i, site), own = standIn(v.face, v);
-        if (own === undefined) continue;
-        if (own.at < 0) return -1;
-        const sum = onesSum(b, own.at, own.at + own.size, 0);
-        if (own.of === "src" && src < 0) src = sum;
-        if (own.of === "dst" && dst < 0) dst = sum;
+        if (own !== undefined) {
+          if (own.at < 0) return -1;
+          const sum = onesSum(b, own.at, own.at + own.size, 0);
+          if (own.of === "src" && src < 0) src = sum;
+          if (own.of === "dst" && dst < 0) dst = sum;
+        }
       }
       if (pseudoHeader === undefined) continue;
       const p = at[i * STRIDE] + pseudoHeader[0], half = pseudoHeader[1] / 2;

@@ -4,12 +4,14 @@
  *
  *     deno run -A tests/conformance/agreement.ts --protocol ospf --only zeek
  *
+ * `--own` compares the captures of testdata/ instead of the corpus,
  * `--samples N` shows more of them, `--rule NAME` what a rule explains.
  */
 import { parseArgs } from "node:util";
 import type { Difference } from "./compare.ts";
 import { oracleVersion } from "./corpus.ts";
 import { type Agreement, agreement, sum } from "./measure.ts";
+import { ownAgreement } from "./own.ts";
 import { RULES } from "./rules.ts";
 
 const pad = (n: number): string => `${n}`.padStart(8);
@@ -33,7 +35,7 @@ export function report(a: Agreement): string {
 }
 
 /** A difference in two lines. */
-function show(d: Difference): string {
+export function show(d: Difference): string {
   const problems = d.problems.map((p) => `${p.kind}:${p.protocol}`).join(" ");
   const values = `ours=${JSON.stringify(d.ours, text)} theirs=${
     JSON.stringify(d.theirs, text)
@@ -86,7 +88,7 @@ export function details(
 
 /** The page of the docs. */
 function document(a: Agreement): string {
-  const rows = RULES.map((r) =>
+  const rows = RULES.filter((r) => !r.own).map((r) =>
     `| ${r.name} | ${a.explained.get(r.name)?.count ?? 0} | ${r.reason} |`
   );
   const protocols = Map.groupBy(a.fields, ([alias]) => alias.split(".")[0]);
@@ -125,10 +127,11 @@ if (import.meta.main) {
       protocol: { type: "string" },
       samples: { type: "string", default: "4" },
       rule: { type: "string" },
+      own: { type: "boolean" },
     },
   });
   const { only, protocol } = values;
-  const a = await agreement({
+  const a = await (values.own ? ownAgreement : agreement)({
     ...only === undefined ? {} : { only },
     ...protocol === undefined ? {} : { protocol },
   });

@@ -58,7 +58,7 @@ const COMPOSED: readonly {
 ];
 
 /** What tshark lists among the layers, though it has no bytes of its own; and payload. */
-const PSEUDO = new Set(["ethertype", "data", "pwethheuristic", "undefined"]);
+const PSEUDO = new Set(["ethertype", "data", "pwethheuristic"]);
 
 /** Names of layers without those that carry nothing of their own, and each run of one name as one. */
 function plainChain(names: readonly (string | undefined)[]): unknown[] {
@@ -101,12 +101,16 @@ export function reading(frame: Frame): Values {
 /** tshark's values of a field as a list. */
 export function theirs(o: OracleFrame, alias: string): unknown[] {
   const x = o[alias];
-  if (alias === "frame.protocols") return plainChain(String(x).split(":"));
+  if (alias === "frame.protocols") {
+    return x === undefined ? [] : plainChain(String(x).split(":"));
+  }
   return x === undefined ? [] : Array.isArray(x) ? x : [x];
 }
 
 /** A time, where our field counts seconds. */
 const ISO = /^\d{4}-\d\d-\d\dT/;
+/** A number that is not whole: tshark rounds it to six digits, or to more. */
+const FRACTION = /^-?\d+\.\d+$/;
 
 /** Whether two values mean the same. */
 export function same(a: unknown, b: unknown): boolean {
@@ -114,8 +118,9 @@ export function same(a: unknown, b: unknown): boolean {
   if (typeof a === "boolean" || typeof b === "boolean") {
     return Boolean(a) === Boolean(b); // tshark has flags of several bits
   }
-  if (typeof a === "number" && typeof b === "string" && ISO.test(b)) {
-    return a * 1000 === Date.parse(b);
+  if (typeof a === "number" && typeof b === "string") {
+    if (ISO.test(b)) return a * 1000 === Date.parse(b);
+    if (FRACTION.test(b)) return a.toPrecision(6) === Number(b).toPrecision(6);
   }
   if (typeof b === "string" && typeof a === "string") {
     return a.toLowerCase() === b.toLowerCase().replaceAll(":", "") ||

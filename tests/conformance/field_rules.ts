@@ -1,5 +1,5 @@
-/** Differences between single fields: tshark fills them otherwise than we do. */
-import { type Difference, same } from "./compare.ts";
+/** Differences between single fields, up to the transport layer: tshark fills them otherwise than we do. */
+import type { Difference } from "./compare.ts";
 import {
   equal,
   has,
@@ -12,18 +12,10 @@ import {
   theirChain,
 } from "./rule.ts";
 
-/** Bits of a DNS header that queries do not use. */
-const RESPONSE_FLAGS: ReadonlySet<string> = new Set([
-  "dns.flags.authoritative",
-  "dns.flags.recavail",
-  "dns.flags.authenticated",
-  "dns.flags.rcode",
-]);
-
 /** What tshark writes for an empty value. */
 const EMPTY: ReadonlySet<unknown> = new Set(["<MISSING>", "<none>"]);
 
-const SERVER_KEY_EXCHANGE = 12;
+const UNVERIFIED = 2;
 
 /** Fields that are a number for one of us and bytes for the other. */
 const BYTES_OR_NUMBERS: ReadonlySet<string> = new Set([
@@ -40,56 +32,25 @@ function whole(x: unknown): bigint {
   );
 }
 
-/** The text of a domain name's escapes, as UTF-8: RFC 1035 §5.1. */
-function unescaped(name: string): string {
-  const bytes = [...name.matchAll(/\\(\d{3})|\\?([^])/g)].map(([, n, c]) =>
-    n === undefined ? c.charCodeAt(0) : Number(n)
-  );
-  return new TextDecoder().decode(new Uint8Array(bytes));
+/** What may stand behind the payload of a frame, in this order. */
+const FRAME_END = ["eth.padding", "eth.trailer", "sll.trailer", "eth.fcs"];
+
+/** Whether both of us have the same bytes behind the payload. */
+function isDividedOtherwise(d: Difference): boolean {
+  const digits = (of: (alias: string) => readonly unknown[]) =>
+    FRAME_END.flatMap((alias) =>
+      of(alias).map((x) =>
+        typeof x === "number"
+          ? x.toString(16).padStart(8, "0")
+          : String(x).replaceAll(":", "")
+      )
+    ).join("");
+  return FRAME_END.includes(d.alias) &&
+    digits((a) => d.values.get(a) ?? []) === digits((a) => list(d.oracle[a]));
 }
 
-/** Whether tshark's trailer and check sequence together are our trailer. */
-function isGuessedCheck(d: Difference): boolean {
-  if (!["eth.trailer", "eth.fcs", "sll.trailer"].includes(d.alias)) {
-    return false;
-  }
-  const ours = ["eth.trailer", "sll.trailer"]
-    .flatMap((a) => d.values.get(a) ?? []).join("");
-  const trailer = ["eth.trailer", "sll.trailer"]
-    .flatMap((a) => list(d.oracle[a])).join("").replaceAll(":", "");
-  const check = list(d.oracle["eth.fcs"])
-    .map((x) => Number(x).toString(16).padStart(8, "0")).join("");
-  return !d.values.has("eth.fcs") && ours === trailer + check;
-}
-
-/** Reasons that lie in a field. */
+/** Reasons that lie in a field of the link, internet or transport layer, or in any field. */
 export const FIELD_RULES: readonly Rule[] = [
-  {
-    name: "records of TLS 1.3",
-    reason:
-      "tshark calls the type of an encrypted record tls.record.opaque_type; it is the same byte",
-    explains: (d) =>
-      d.alias === "tls.record.content_type" &&
-      isPrefix(
-        d.ours.filter((x) => x !== 23),
-        d.theirs.filter((x) => x !== 23),
-      ),
-  },
-  {
-    name: "flags of a response in a query",
-    reason:
-      "tshark shows AA, RA, AD and the response code in responses only; the bits are there in queries",
-    explains: (d) =>
-      RESPONSE_FLAGS.has(d.alias) && d.theirs.length === 0 &&
-      d.oracle["dns.flags.response"] === false,
-  },
-  {
-    name: "root of the domain names",
-    reason: "we write the root as `.`, tshark as <Root>",
-    explains: (d) =>
-      startsWith(d, "dns.") &&
-      pairs(d, (a, b) => a === "." && b === "<Root>"),
-  },
   {
     name: "length in place of an EtherType",
     reason:
@@ -111,8 +72,12 @@ export const FIELD_RULES: readonly Rule[] = [
   {
     name: "segmentation offload",
     reason:
-      "the total length on the wire is 0; tshark shows the length that it worked out",
-    explains: (d) => d.alias === "ip.len" && d.ours.includes(0),
+      "a length of 0 is what offload leaves: tshark shows for IPv4 the length that it worked out; behind IPv6 the rest of the frame is payload here and padding there",
+    explains: (d) =>
+      d.alias === "ip.len"
+        ? d.ours.includes(0)
+        : ["data.data", "eth.padding", "eth.trailer"].includes(d.alias) &&
+          list(d.oracle["ipv6.plen"]).includes(0),
   },
   {
     name: "source routes",
@@ -140,24 +105,16 @@ export const FIELD_RULES: readonly Rule[] = [
       d.ours.every((x) => String(x).split(":").length !== 6),
   },
   {
-    name: "quoted segments",
-    reason: "tshark gives no tcp.len for a segment that an ICMP error quotes",
+    name: "quoted packets",
+    reason:
+      "of what an ICMP error quotes tshark gives no tcp.len, and verifies checksums though the quote may end before the packet",
     explains: (d) =>
-      d.alias === "tcp.len" && d.theirs.length < d.ours.length &&
-      /\bICMP/.test(d.chain),
-  },
-  {
-    name: "types that an NSEC record lists",
-    reason: "tshark gives dns.resp.type for each type in the bit map, too",
-    explains: (d) =>
-      d.alias === "dns.resp.type" && d.ours.includes(47) &&
-      isSubsequence(d.ours, d.theirs),
-  },
-  {
-    name: "SSL 2.0",
-    reason: "tshark shows version 2 for a record that has no version",
-    explains: (d) =>
-      d.alias === "tls.record.version" && d.chain.includes("SSL2"),
+      /\bICMP/.test(d.chain) && (
+        d.alias === "tcp.len"
+          ? d.theirs.length < d.ours.length
+          : /^(tcp|udp)\.checksum\.status$/.test(d.alias) &&
+            pairs(d, (a) => a === UNVERIFIED)
+      ),
   },
   {
     name: "nothing in it",
@@ -171,10 +128,19 @@ export const FIELD_RULES: readonly Rule[] = [
       ),
   },
   {
-    name: "frame check sequence by guess",
+    name: "bytes behind the payload",
     reason:
-      "tshark takes the last four bytes of any trailer for a frame check sequence; we do where it is right",
-    explains: isGuessedCheck,
+      "the same bytes, divided otherwise: tshark takes the last four of any trailer for a frame check sequence, we do where it is right",
+    explains: isDividedOtherwise,
+  },
+  {
+    name: "trailers by another name",
+    reason:
+      "behind a VLAN tag tshark calls it vlan.trailer, and where it looks so, F5's",
+    explains: (d) =>
+      (d.alias === "eth.trailer" || d.alias === "eth.fcs") &&
+      d.theirs.length === 0 &&
+      theirChain(d).some((p) => p === "vlan" || p === "f5ethtrailer"),
   },
   {
     name: "padding behind PPPoE",
@@ -228,10 +194,20 @@ export const FIELD_RULES: readonly Rule[] = [
           equal(d.ours.filter((x) => x !== 0), d.theirs),
   },
   {
-    name: "length of UDP",
-    reason: "behind a length under 8 tshark shows no checksum",
+    name: "data of ICMP",
+    reason:
+      "tshark takes a time stamp out of the data of an echo, and does not show what stands behind a message",
     explains: (d) =>
-      startsWith(d, "udp.checksum") && d.theirs.length === 0 &&
+      d.alias === "data.data" && /ICMP(v6)?:Raw$/.test(d.chain) &&
+      (d.theirs.length === 0 ||
+        d.theirs.length === d.ours.length &&
+          d.ours.every((x, i) => String(x).endsWith(String(d.theirs[i])))),
+  },
+  {
+    name: "length of UDP",
+    reason: "behind a length under 8 tshark shows neither checksum nor data",
+    explains: (d) =>
+      startsWith(d, "udp.checksum", "data.data") && d.theirs.length === 0 &&
       list(d.oracle["udp.length"]).some((x) => Number(x) < 8),
   },
   {
@@ -257,68 +233,11 @@ export const FIELD_RULES: readonly Rule[] = [
       list(d.oracle["tcp.options.mptcp.version"]).includes(0),
   },
   {
-    name: "names as text",
-    reason:
-      "bytes of a domain name that are no printable ASCII are written as in RFC 1035 §5.1; tshark takes them for UTF-8",
-    explains: (d) =>
-      startsWith(d, "dns.") && pairs(d, (a, b) => unescaped(String(a)) === b),
-  },
-  {
-    name: "DO bit",
-    reason: "tshark counts the DO bit of EDNS among the reserved ones",
-    explains: (d) =>
-      d.alias === "dns.resp.z" &&
-      pairs(d, (a, b) => a === (Number(b) & 0x7fff)),
-  },
-  {
-    name: "End of DHCP",
-    reason: "tshark shows the option End as 0; it is 255",
-    explains: (d) =>
-      d.alias === "dhcp.option.type" &&
-      pairs(d, (a, b) => a === 255 && b === 0),
-  },
-  {
-    name: "seconds of DHCP",
-    reason:
-      "tshark turns seconds round that seem to be written with the low byte first",
-    explains: (d) =>
-      d.alias === "dhcp.secs" &&
-      pairs(d, (a, b) => a === Number(b) << 8 && Number(b) < 256),
-  },
-  {
-    name: "precision of NTP",
-    reason: "signed here (RFC 5905 §7.3); tshark shows the byte",
-    explains: (d) =>
-      d.alias === "ntp.precision" &&
-      pairs(d, (a, b) => (Number(a) & 255) === b),
-  },
-  {
     name: "numbers and bytes",
     reason:
       "a number here is bytes there, or the other way round; the value is the same",
     explains: (d) =>
       BYTES_OR_NUMBERS.has(d.alias) &&
       pairs(d, (a, b) => whole(a) === whole(b)),
-  },
-  {
-    name: "length of a session identifier",
-    reason:
-      "lengths in front of TLS vectors are no fields of ours: tshark's number is the length of our bytes",
-    explains: (d) =>
-      d.alias === "tls.handshake.session_id_length" && d.ours.length === 0 &&
-      equal(
-        d.theirs,
-        (d.values.get("tls.handshake.session_id") ?? [])
-          .map((x) => String(x).length / 2),
-      ),
-  },
-  {
-    name: "algorithm of a key exchange",
-    reason:
-      "what a ServerKeyExchange holds is told by the cipher suite of an earlier message: we keep it as bytes",
-    explains: (d) =>
-      d.alias === "tls.handshake.sig_hash_alg" &&
-      list(d.oracle["tls.handshake.type"]).includes(SERVER_KEY_EXCHANGE) &&
-      isSubsequence(d.ours, d.theirs),
   },
 ];

@@ -8,6 +8,7 @@ import {
   isSubsequence,
   list,
   met,
+  pairs,
   type Rule,
   startsWith,
   theirChain,
@@ -38,6 +39,9 @@ function isStream(d: Difference): boolean {
     d.alias === "frame.protocols" &&
     !isPrefix(d.theirs.slice(0, d.theirs.lastIndexOf("tcp") + 1), d.ours)
   ) return false;
+  if (d.alias === "data.data") {
+    return d.theirs.length === 0 && chain.at(-1) === "tcp";
+  }
   return startsWith(d, "http.", "tls.", "dns.", "frame.protocols") &&
     tcp >= 0 &&
     (has(
@@ -93,7 +97,9 @@ export const FRAME_RULES: readonly Rule[] = [
       "tshark puts IP fragments together and dissects the whole where it ends; without reassembly we dissect the first fragment as far as it goes",
     explains: (d) =>
       isFragment(d) &&
-      (isPrefix(d.ours, d.theirs) || isPrefix(d.theirs, d.ours)),
+      (isPrefix(d.ours, d.theirs) || isPrefix(d.theirs, d.ours) ||
+        d.alias === "data.data" &&
+          pairs(d, (a, b) => String(b).startsWith(String(a)))),
   },
   {
     name: "TLS inside another protocol",
@@ -103,6 +109,15 @@ export const FRAME_RULES: readonly Rule[] = [
       startsWith(d, "tls.", "frame.protocols") && d.chain.includes("TLS") &&
       (d.theirs.length === 0 || d.alias === "frame.protocols") &&
       theirChain(d).some((p) => ["irc", "bittorrent", "socks"].includes(p)),
+  },
+  {
+    name: "DNS by its content",
+    reason:
+      "tshark recognises DNS on a port that is not its own; we go by the port",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dns.", "frame.protocols") && /UDP:Raw$/.test(d.chain) &&
+      theirChain(d).at(-1) === "dns" && isPrefix(d.ours, d.theirs),
   },
   {
     name: "another encapsulation than Ethernet",
@@ -158,10 +173,10 @@ export const FRAME_RULES: readonly Rule[] = [
   {
     name: "looked at one by one",
     reason:
-      "arkime_synthetic#904: tshark reads past empty extensions; teams#601: tshark lost the stream at #596; drop-protocol-change#7: a TCP header of 8 bytes",
+      "arkime_synthetic#904: tshark reads past empty extensions; teams#601: tshark lost the stream at #596; drop-protocol-change#7: a TCP header of 8 bytes; ipv6-mobility-dst-opts#3: tshark reads past the length of an option",
     explains: (d) =>
       ONE_BY_ONE.has(`${d.file}#${d.frame}`) &&
-      startsWith(d, "tls.", "tcp.len"),
+      startsWith(d, "tls.", "tcp.len", "ipv6.opt.", "udp.checksum.status"),
   },
 ];
 
@@ -174,4 +189,5 @@ const ONE_BY_ONE: ReadonlySet<string> = new Set([
   "arkime__arkime_synthetic.pcap#904",
   "ndpi__teams.pcap#601",
   "suricata-verify__drop-protocol-change__input.pcap#7",
+  "zeek__ipv6-mobility-dst-opts.pcap#3",
 ]);

@@ -59,7 +59,7 @@ export interface Scope {
 }
 
 /** The aliases to compare, whether tshark has them or not. */
-function wanted(name: string | undefined): string[] {
+export function wanted(name: string | undefined): string[] {
   if (name === undefined) return [...aliasesOf(protocols)];
   const own = aliasesOf(
     protocols.filter((p) => p.id === name || p.alias === name),
@@ -70,22 +70,29 @@ function wanted(name: string | undefined): string[] {
   );
 }
 
+/** An agreement before the first frame. */
+export function nothingYet(
+  aliases: Iterable<string>,
+  live: boolean,
+): Agreement {
+  const none = () => ({ compared: 0, equal: 0, explained: 0 });
+  return {
+    files: 0,
+    frames: 0,
+    live,
+    fields: new Map([...aliases].map((a) => [a, none()])),
+    explained: new Map(),
+    unexplained: [],
+  };
+}
+
 /** Compares captures, two at a time being read by tshark. */
 export async function agreement(scope: Scope = {}): Promise<Agreement> {
   const asked = wanted(scope.protocol), recorded = oracleFields();
   const live = await LiveOracle.open(asked);
   const aliases = new Set(live?.aliases);
   for (const a of asked) if (recorded.has(a)) aliases.add(a);
-  const result: Agreement = {
-    files: 0,
-    frames: 0,
-    live: live !== undefined,
-    fields: new Map(
-      [...aliases].map((a) => [a, { compared: 0, equal: 0, explained: 0 }]),
-    ),
-    explained: new Map(),
-    unexplained: [],
-  };
+  const result = nothingYet(aliases, live !== undefined);
   const read = async (file: string) => {
     const lines = await oracle(file);
     return {
@@ -124,7 +131,6 @@ function compareFile(
   try {
     for (const line of lines) {
       if (!reader.nextSync(frame)) break;
-      result.frames++;
       compareFrame(file, frame, line, result);
     }
   } catch (e) {
@@ -134,13 +140,15 @@ function compareFile(
   }
 }
 
-function compareFrame(
+/** Compares a frame with tshark's reading of it, and counts. */
+export function compareFrame(
   file: string,
   frame: Frame,
   line: OracleFrame,
   result: Agreement,
 ): void {
   const values = reading(frame);
+  result.frames++;
   for (const alias of new Set([...values.keys(), ...Object.keys(line)])) {
     const count = result.fields.get(alias);
     if (!count) continue;

@@ -7,6 +7,8 @@ export interface Rule {
   readonly name: string;
   /** Why it is right that we differ. */
   readonly reason: string;
+  /** It is met in our own recordings, not in the corpus. */
+  readonly own?: true;
   /** Whether it explains a difference. */
   readonly explains: (d: Difference) => boolean;
 }

@@ -1,7 +1,12 @@
 /** Why our reading may differ from tshark's: every difference has a name and a reason, or the test fails. */
+import { APPLICATION_RULES } from "./application_rules.ts";
 import { FIELD_RULES } from "./field_rules.ts";
 import { FRAME_RULES } from "./frame_rules.ts";
 import type { Rule } from "./rule.ts";
 
 /** All reasons; the first that explains a difference is told. */
-export const RULES: readonly Rule[] = [...FIELD_RULES, ...FRAME_RULES];
+export const RULES: readonly Rule[] = [
+  ...FIELD_RULES,
+  ...APPLICATION_RULES,
+  ...FRAME_RULES,
+];

@@ -51,19 +51,18 @@ export async function fieldTexts(
   return text.split("\n").slice(0, -1).map((line) => line.split("\t"));
 }
 
-/** The occurrences of a field in a frame, as ours stand in a comparison. */
-export function occurrences(text: string | undefined, type: string): unknown[] {
-  if (!text) return [];
-  return text.split("\f").map((x) => parsed(x, type))
+/** The occurrences of a field in a frame as a recorded reading holds them: none, one value, or a list. */
+export function occurrences(text: string | undefined, type: string): unknown {
+  if (!text) return undefined;
+  const values = text.split("\f").map((x) => parsed(x, type))
     .filter((x) => x !== undefined);
+  return values.length > 1 ? values : values[0];
 }
 
 function parsed(text: string, type: string): unknown {
   if (type === "FT_BOOLEAN") return text === "1" || text === "True";
   if (type === "FT_ABSOLUTE_TIME") return iso(text);
-  if (!/^FT_(U?INT|CHAR|FRAMENUM|FLOAT|DOUBLE|RELATIVE_TIME)/.test(type)) {
-    return text;
-  }
+  if (!/^FT_(U?INT|CHAR|FRAMENUM)/.test(type)) return text;
   const n = Number(text);
   if (Number.isNaN(n)) return text;
   return Number.isInteger(n) && !Number.isSafeInteger(n) ? BigInt(text) : n;

@@ -1,5 +1,5 @@
 /** Internet Protocol version 4: RFC 791 §3.1, DSCP of RFC 2474, ECN of RFC 3168 §5. */
-import type { Protocol } from "../../dissect/protocol.ts";
+import type { Protocol, StandIn } from "../../dissect/protocol.ts";
 import {
   etherType,
   ipProtocol,
@@ -9,6 +9,7 @@ import {
 } from "../../dissect/tables.ts";
 import {
   bits,
+  Face,
   flag,
   headerChecksum,
   ipv4Address,
@@ -64,6 +65,25 @@ const optionsField: Options<IPv4Option> = ipv4Options((h: IPv4) =>
   h.ihl * 4 - 20
 );
 
+const LOOSE_ROUTE = 131, STRICT_ROUTE = 137;
+/** Bytes of a route in front of its addresses: type, length, pointer. */
+const ROUTE_HEAD = 3;
+
+/** On a source route that is not at its end, the destination is its last address: RFC 1122 §3.2.1.8. */
+function finalDestination(h: IPv4): StandIn | undefined {
+  if (h.ihl === 5) return undefined;
+  for (const o of h.options ?? []) {
+    if (o.type !== LOOSE_ROUTE && o.type !== STRICT_ROUTE) continue;
+    if (!("route" in o) || !(o instanceof Face) || o.pointer > o.length) {
+      continue;
+    }
+    const last = (o.route?.length ?? 0) - 1;
+    const at = last < 0 ? -1 : o.$view.p + ROUTE_HEAD + last * 4;
+    return { of: "dst", at, size: 4 };
+  }
+  return undefined;
+}
+
 /** ECN codepoints: RFC 3168 §5. */
 export const ECN = { 0: "Not-ECT", 1: "ECT(1)", 2: "ECT(0)", 3: "CE" } as const;
 
@@ -117,6 +137,7 @@ export const ipv4: Protocol<IPv4> = {
   headerSize: (h) => h.ihl * 4,
   accepts: (b, p) => b[p] >> 4 === 4,
   totalSize: (h) => h.length,
+  standIn: finalDestination,
   partial: (h) => h.mf || h.fragmentOffset > 0,
   next: (h, d) =>
     h.fragmentOffset === 0 ? d.find(ipProtocol, h.protocol) : undefined,

@@ -61,9 +61,9 @@ const OPTION_HEAD = 2;
 /** A mobile node away from home makes its checksums with its home address: RFC 6275 §11.3.1. */
 function homeAddress(h: IPv6OptionsHeader): StandIn | undefined {
   for (const o of h.options ?? []) {
-    if (!("homeAddress" in o) || o.homeAddress === undefined) continue;
-    if (!(o instanceof Face)) continue;
-    return { of: "src", at: o.$view.p + OPTION_HEAD, size: 16 };
+    if (!("homeAddress" in o) || !(o instanceof Face)) continue;
+    const isCut = o.homeAddress === undefined;
+    return { of: "src", at: isCut ? -1 : o.$view.p + OPTION_HEAD, size: 16 };
   }
   return undefined;
 }

@@ -216,6 +216,7 @@ const pathMTU = struct<IPv6PathMTUOption>({
   minPmtu: u16({ alias: "ipv6.opt.pmtu.min", unit: "bytes" }),
   returnPmtu: bits(15, {
     alias: "ipv6.opt.pmtu.rtn",
+    aliasScale: 2,
     scale: 2,
     unit: "bytes",
   }),
