@@ -288,7 +288,7 @@ function number4or8(
     alias,
     bits: 0,
     read(c: Cursor, h: View) {
-      const high = long(h as unknown as MPDataSequence)
+      const high = long(h.struct.probe(h) as MPDataSequence)
         ? BigInt(c.u16() * 0x10000 + c.u16())
         : 0n;
       return high << 32n | BigInt(c.u16() * 0x10000 + c.u16());
