@@ -56,7 +56,7 @@ const RATIO_FREE = 1 << 24;
  * import { assertEquals } from "@std/assert";
  * import { CaptureReader, CaptureRecord } from "@pcapkit/core";
  *
- * const reader = new CaptureReader("testdata/captures/http/get.pcap");
+ * const reader = new CaptureReader("testdata/captures/recorded/http.pcap");
  * const record = new CaptureRecord();
  * let bytes = 0;
  * while (reader.nextSync(record)) bytes += record.capturedLength;
@@ -362,7 +362,7 @@ function stranger(b: Uint8Array, p: number, end: number): string {
  * import { readCapture } from "@pcapkit/core";
  *
  * let packets = 0;
- * for await (const record of readCapture("testdata/captures/http/get.pcap")) {
+ * for await (const record of readCapture("testdata/captures/recorded/http.pcap")) {
  *   packets += record.length > 0 ? 1 : 0;
  * }
  * assertEquals(packets > 0, true);

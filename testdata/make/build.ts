@@ -148,14 +148,29 @@ export function udp(
   return withPseudo(six, 17, 6, b);
 }
 
-/** A TCP segment; `flags` as in the header's last nine bits. */
+/** What a segment has in its header. */
+export interface SegmentOptions {
+  /** Sequence number. */
+  readonly seq?: number;
+  /** Acknowledgment number. */
+  readonly ack?: number;
+  /** The reserved bits and the flags, as in the header's last twelve bits. */
+  readonly flags?: number;
+  /** Options, filled up with zeros. */
+  readonly options?: Uint8Array;
+  /** In IPv6 instead of IPv4. */
+  readonly six?: boolean;
+}
+
+/** A TCP segment. */
 export function tcp(
   srcPort: number,
   dstPort: number,
   payload: Uint8Array,
-  { seq = 1, ack = 1, flags = 0x18, options = new Uint8Array(0), six = false } =
-    {},
+  segment: SegmentOptions = {},
 ): Uint8Array {
+  const { seq = 1, ack = 1, flags = 0x18, six = false } = segment;
+  const { options = new Uint8Array(0) } = segment;
   const offset = 5 + Math.ceil(options.length / 4);
   const b = join(
     uint(2, srcPort),
@@ -185,7 +200,7 @@ export function tcpFrame(
   srcPort: number,
   dstPort: number,
   payload: Uint8Array,
-  options: Parameters<typeof tcp>[3] = {},
+  options: SegmentOptions = {},
 ): Uint8Array {
   return ethernet(0x0800, ipv4(6, tcp(srcPort, dstPort, payload, options)));
 }
