@@ -1,5 +1,5 @@
 /** Differences between single fields: tshark fills them otherwise than we do. */
-import { type Difference, same } from "./compare.ts";
+import type { Difference } from "./compare.ts";
 import {
   equal,
   has,
