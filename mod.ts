@@ -4,10 +4,15 @@
  *
  * @module
  */
-export { Cursor, type Note } from "./src/bytes/cursor.ts";
+export {
+  Cursor,
+  type Damage,
+  type DamageKind,
+  type Note,
+} from "./src/bytes/cursor.ts";
 export * from "./src/bytes/hex.ts";
 export { printable } from "./src/bytes/text.ts";
-export { Writer } from "./src/bytes/writer.ts";
+export { type Chunk, Writer } from "./src/bytes/writer.ts";
 export * from "./src/names/names.ts";
 export * from "./src/fields/mod.ts";
 export type { DamagedRange } from "./src/model/damage.ts";
@@ -16,6 +21,7 @@ export * from "./src/model/info.ts";
 export * from "./src/model/problem.ts";
 export * from "./src/model/proto_chain.ts";
 export { isoTime } from "./src/model/time.ts";
+export type { DamageLog, Step } from "./src/capture/format.ts";
 export * from "./src/capture/header.ts";
 export * from "./src/capture/packet_options.ts";
 export * from "./src/capture/reader.ts";
@@ -26,7 +32,7 @@ export * from "./src/dissect/layer.ts";
 export * from "./src/dissect/protocol.ts";
 export * from "./src/dissect/tables.ts";
 export { Dissector, type DissectorOptions } from "./src/dissect/dissector.ts";
-export { Registry } from "./src/dissect/registry.ts";
+export { type Registered, Registry } from "./src/dissect/registry.ts";
 export * from "./src/protocols/mod.ts";
 export {
   CaptureWriter,

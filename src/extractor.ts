@@ -148,10 +148,12 @@ export class Extractor {
     );
   }
 
+  /** All formats, those of the caller last. */
   private get formats(): readonly OutputFormat[] {
     return [...formats, ...this.options.outputs ?? []];
   }
 
+  /** Keeps a warning, and tells it. */
   private warn(name: WarningName, message: string): void {
     const warning: Warning = { name, message };
     this.warnings.push(warning);
@@ -180,6 +182,7 @@ export class Extractor {
     };
   }
 
+  /** The engine that was asked for; the native one where it is not there. */
   private chooseEngine(): Engine {
     const { engine = "native", engines = [] } = this.options;
     const name = engine.toLowerCase();
@@ -192,6 +195,7 @@ export class Extractor {
     return native;
   }
 
+  /** Warns: nothing writes this format. */
   private unknownFormat(format: string): void {
     this.warn(
       "FormatWarning",
@@ -199,6 +203,7 @@ export class Extractor {
     );
   }
 
+  /** What is written, if anything is. */
   private openFiles(): OutputFiles | undefined {
     const { names, options, registry } = this, { output, format } = names;
     if (output === undefined || format === undefined) return undefined;
@@ -279,6 +284,7 @@ export class Extractor {
     return this.isEnough() || this.accountant.interrupted;
   }
 
+  /** Whether as many frames were taken as were asked for. */
   private isEnough(): boolean {
     const { count } = this.options;
     return count !== undefined && this.taken >= count;
@@ -331,6 +337,7 @@ export class Extractor {
     return r.value;
   }
 
+  /** The caller takes the frames; throws when `run()` took them. */
   private begin<E extends Error>(Failure: new (message: string) => E): void {
     if (this.state === "run") {
       throw new Failure(
@@ -352,6 +359,7 @@ export class Extractor {
     return await this.advance();
   }
 
+  /** The next frame, from the next batch if need be; closes at the end. */
   private async advance(): Promise<Frame | undefined> {
     for (;;) {
       const frame = this.step();

@@ -185,6 +185,7 @@ export class Cursor {
     this.notes.push({ kind: "partial", field, at, message, needed, available });
   }
 
+  /** Throws: `n` bytes are not there. */
   private fail(n: number): never {
     const room = this.end - this.p;
     throw new Damage("short", this.p, `needs ${n} bytes, has ${room}`, n, room);

@@ -47,8 +47,8 @@ export function startsWith(
 }
 
 /** C0, DEL, C1, zero-width, bidirectional and line-separating characters, and lone surrogates. */
-// deno-lint-ignore no-control-regex
 const UNSAFE =
+  // deno-lint-ignore no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Writes each character that could steer a terminal or hide text as an escape. */

@@ -63,6 +63,7 @@ export class Writer {
     if (this.n + k > this.b.length) this.grow(k);
   }
 
+  /** Moves to a larger buffer, with room for `k` more bytes. */
   private grow(k: number): void {
     const b = new Uint8Array(Math.max(this.b.length * 2, this.n + k));
     b.set(this.b.subarray(0, this.n));
@@ -177,7 +178,7 @@ export class Writer {
       return;
     }
     if (!(v < 1e10)) return this.text(String(v));
-    let d = v < 100
+    const d = v < 100
       ? 2
       : v < 1e3
       ? 3
@@ -265,6 +266,7 @@ export class Writer {
     this.small(b[p + 3]);
   }
 
+  /** Writes a number from 0 to 255. */
   private small(v: number): void {
     const b = this.b;
     if (v > 99) {

@@ -6,7 +6,7 @@ import type { Window } from "./window.ts";
 /** What a format's parser did. */
 export const RECORD = 1, MORE = 0, END = -1;
 /** See {@linkcode FormatReader.next}. */
-export type Step = typeof RECORD | typeof MORE | typeof END;
+export type Step = 1 | 0 | -1;
 
 /** Most bytes of one packet, unless the file's snapshot length allows more. */
 export const MAX_PACKET = 262144;

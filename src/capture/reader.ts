@@ -201,6 +201,7 @@ export class CaptureReader {
     return window.b.subarray(window.n);
   }
 
+  /** Takes `n` bytes that were read. */
   private took(into: Uint8Array, n: number): void {
     this.bytesRead += n;
     if (n > 0) this.options.onBytes?.(into.subarray(0, n));
@@ -297,6 +298,7 @@ export class CaptureReader {
     return true;
   }
 
+  /** Throws: the input ends inside its header. */
   private tooShort(room: number, format: string, needs: number): never {
     throw new FormatError(
       `${this.name}: the ${format} header needs ${needs} bytes, has ${room}`,

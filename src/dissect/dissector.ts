@@ -4,7 +4,7 @@ import type { Site, View } from "../fields/view.ts";
 import type { Problem, ProblemKind } from "../model/problem.ts";
 import type { Part } from "./part.ts";
 import type { DemuxTable, Find } from "./protocol.ts";
-import { rankOf, Registered, type Registry } from "./registry.ts";
+import { rankOf, type Registered, type Registry } from "./registry.ts";
 
 /** Layers of one frame, unless limited otherwise. */
 export const MAX_LAYERS = 256;
@@ -86,7 +86,7 @@ export class Dissector implements Find {
   /** The frame whose layers these are. */
   owner: object | undefined = undefined;
   /** Which of the packets that the frame has held. */
-  tag = -1;
+  tag: number = -1;
 
   /** Whether payloads are left to those who put them together. */
   readonly assembles: boolean;
@@ -218,6 +218,7 @@ export class Dissector implements Find {
       : this.registry.raw;
   }
 
+  /** Walks one packet of a buffer, from `root` inwards. */
   private layersOf(
     root: Registered | undefined,
     b: Uint8Array,
@@ -359,6 +360,7 @@ export class Dissector implements Find {
     }
   }
 
+  /** Remembers a packet beside the one that is walked; it is walked after it. */
   private later(
     entry: Registered,
     start: number,
@@ -458,6 +460,7 @@ export class Dissector implements Find {
     return "frame";
   }
 
+  /** Adds a problem; `position` lies in `buffer`. */
   private note(
     kind: ProblemKind,
     protocol: string,
@@ -517,6 +520,7 @@ export class Dissector implements Find {
     this.note("malformed", id, p, buffer, message, {});
   }
 
+  /** The layers that are allowed are used up. */
   private noteLimit(parent: number, p: number): void {
     const id = this.chain[parent].id;
     const message = `more than ${this.limit} layers`;
@@ -524,6 +528,7 @@ export class Dissector implements Find {
     this.note("limit", id, p, buffer, message, {});
   }
 
+  /** Layer `i` leaves bytes behind its payload. */
   private noteLeftover(i: number, p: number, available: number): void {
     const id = i < 0 ? "frame" : this.chain[i].id;
     const buffer = i < 0 ? 0 : this.at[i * STRIDE + BUFFER];

@@ -162,6 +162,7 @@ export class Frame extends CaptureRecord implements Site {
     return Array.from({ length: d.n }, (_, i) => this.layer(i));
   }
 
+  /** Layer `i`, as people see it. */
   private layer(i: number): Layer {
     const { at, chain, origins } = this.walk(), o = i * STRIDE;
     const buffer = at[o + BUFFER], origin = origins[buffer];
@@ -210,6 +211,7 @@ export class Frame extends CaptureRecord implements Site {
     return out;
   }
 
+  /** The first layer of a protocol, from layer `from` on; -1: there is none. */
   private indexOf<T extends object>(
     protocol: Protocol<T> | string,
     from: number,
@@ -261,6 +263,7 @@ export class Frame extends CaptureRecord implements Site {
     return this.address(1);
   }
 
+  /** The source (0) or destination of the innermost addresses. */
   private address(which: 0 | 1): string {
     const i = this.addressLayer();
     if (i < 0) return "";

@@ -28,7 +28,7 @@ export class Registered implements Entry {
   /** A view that serves one frame after another, where nobody keeps views; and the walk it serves. */
   spare: View | undefined = undefined;
   /** See `spare`. */
-  servedIn = -1;
+  servedIn: number = -1;
   /** Bytes of the leading run of fixed fields. */
   readonly fixed: number;
   /** 0 link, 1 internet, 2 transport, 3 application. */
@@ -41,15 +41,23 @@ export class Registered implements Entry {
   readonly key: Key;
   /** The slots of the source and the destination address. */
   readonly addresses: readonly [Slot, Slot] | undefined;
-  /** See {@linkcode Protocol}; so are the others. */
+  /** See {@linkcode Protocol}. */
   readonly id: string;
+  /** See {@linkcode Protocol}. */
   readonly trailing: boolean;
+  /** See {@linkcode Protocol}. */
   readonly quotes: boolean;
+  /** See {@linkcode Protocol}. */
   readonly headerSize: ((h: object) => number) | undefined;
+  /** See {@linkcode Protocol}. */
   readonly totalSize: ((h: object) => number) | undefined;
+  /** See {@linkcode Protocol}. */
   readonly pduSize: ((h: object) => number) | undefined;
+  /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
+  /** See {@linkcode Protocol}. */
   readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
+  /** See {@linkcode Protocol}. */
   readonly partial: ((h: object) => boolean) | undefined;
   /** Offsets of the ports; see {@linkcode Protocol}. */
   readonly ports: readonly [src: number, dst: number] | undefined;
@@ -57,6 +65,7 @@ export class Registered implements Entry {
   readonly number: number;
   /** Who puts its payloads together, if anybody does. */
   assembler: Assembler | undefined = undefined;
+  /** See {@linkcode Protocol}. */
   readonly accepts:
     | ((b: Uint8Array, p: number, end: number) => boolean)
     | undefined;
@@ -133,6 +142,7 @@ export class Registry {
     for (const e of this.entries) this.place(e);
   }
 
+  /** Enters a protocol in the tables that it names. */
   private place(alone: Registered): void {
     for (const [table, ...keys] of alone.protocol.on ?? []) {
       const map = this.tables[table.index] ??= new KeyMap();

@@ -1,6 +1,6 @@
 import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { emitValue, plain } from "./emit.ts";
-import { Key, labelOf, type Sink } from "./field.ts";
+import { labelOf, type Sink } from "./field.ts";
 import {
   DERIVED,
   FIXED,

@@ -88,6 +88,7 @@ export class Face {
     return this.$view.struct.object(this.$view);
   }
 
+  /** How Deno prints it. */
   [Symbol.for("Deno.customInspect")](
     inspect: (value: unknown, options: unknown) => string,
     options: unknown,
@@ -95,6 +96,7 @@ export class Face {
     return inspect(this.toJSON(), options);
   }
 
+  /** How Node prints it. */
   [Symbol.for("nodejs.util.inspect.custom")](): object {
     return this.toJSON();
   }

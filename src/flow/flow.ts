@@ -57,9 +57,9 @@ export class Flow {
   /** Nanoseconds of the last packet. */
   endNanoseconds = 0;
   /** Nanoseconds between the SYN and the last packet of the handshake; -1: it was not seen. */
-  rtt = -1;
+  rtt: number = -1;
   /** Nanoseconds between the SYN and its answer; -1: it was not seen. */
-  synRtt = -1;
+  synRtt: number = -1;
   /** Why it is over; `undefined`: it is not. */
   ended: FlowEnd | undefined = undefined;
   /** The file that its packets were written to. */
@@ -167,10 +167,14 @@ export class Flow {
     for (let i = 0; i < n; i++) v.setInt32(4 * i, this.words[way * n + i]);
     return new Uint8Array(v.buffer);
   }
+
+  /** The address of one end. */
   private address(way: Way): string {
     const b = this.addressBytes(way);
     return (b.length === 4 ? formatIPv4 : formatIPv6)(b, 0);
   }
+
+  /** The port of one end. */
   private port(way: Way): number {
     const both = this.words.at(-1)!;
     return way === 0 ? both >>> 16 : both & 0xffff;

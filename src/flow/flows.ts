@@ -110,6 +110,7 @@ export class Flows {
     return this;
   }
 
+  /** Counts a packet whose layer `i` has ports. */
   private look(frame: Frame, d: Dissector, i: number): void {
     const { table, key } = this, way = key.read(d, i, table.key);
     if (way < 0) return;
@@ -193,6 +194,7 @@ export class Flows {
     }
   }
 
+  /** A flow is over. */
   private finish(r: number, why: FlowEnd): void {
     const flow = this.live[r]!;
     this.live[r] = undefined;

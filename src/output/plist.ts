@@ -15,8 +15,8 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /** What XML 1.0 §2.2 does not allow in a document. */
-// deno-lint-ignore no-control-regex
 const FORBIDDEN =
+  // deno-lint-ignore no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text in XML: what must be escaped is, and what XML cannot hold becomes `\\xNN`. */

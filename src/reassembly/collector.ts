@@ -134,6 +134,7 @@ export class StreamCollector implements StreamConsumer {
     };
   }
 
+  /** What one side sent. */
   private side(c: Connection, way: 0 | 1): StreamSide {
     const { list, bytes: size } = this.pieces[way], half = c.halves[way];
     const bytes = new Uint8Array(size), gaps: StreamGap[] = [];

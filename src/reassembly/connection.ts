@@ -13,7 +13,11 @@ export interface Endpoint {
 
 /** One TCP connection, as far as it was captured. */
 export class Connection {
-  /** Both directions, by way: 0 from the lower endpoint, 1 from the higher. */
+  /**
+   * Both directions, by way: 0 from the lower endpoint, 1 from the higher.
+   *
+   * @internal
+   */
   readonly halves: readonly [Half, Half] = [new Half(), new Half()];
   /** Which way the client sends: who sent the SYN, or spoke first. */
   client: Way;

@@ -82,6 +82,7 @@ export class IPDatagram implements Datagram {
     );
   }
 
+  /** Header and payload as one, and where the payload begins. */
   private joined(): [Uint8Array, number] {
     const { header } = this, payload = this.payload as Uint8Array;
     const b = new Uint8Array(header.length + payload.length);

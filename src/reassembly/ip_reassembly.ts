@@ -13,12 +13,17 @@ export interface IPReassemblyOptions extends ReassemblyOptions<IPDatagram> {
 }
 
 /** Puts fragments of one version of IP together. */
-class IPReassembly extends Reassembly<IPDatagram> {
+export class IPReassembly extends Reassembly<IPDatagram> {
   /** See {@linkcode Reassembly}. */
   readonly protocol: string;
-  /** See {@linkcode Reassembly}. */
+  /**
+   * See {@linkcode Reassembly}.
+   *
+   * @internal
+   */
   readonly assembler: IPFragments;
 
+  /** Prepares reassembly of one version. */
   constructor(version: 4 | 6, options: IPReassemblyOptions = {}) {
     super(options);
     this.protocol = `ipv${version}`;

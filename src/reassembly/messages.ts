@@ -105,7 +105,7 @@ export class StreamMessages implements StreamConsumer {
 
   /** See {@linkcode StreamConsumer}. */
   data(chunk: StreamChunk): void {
-    const r = this.readers[chunk.way], { b, end } = chunk;
+    const r = this.readers[chunk.way], { end } = chunk;
     let { p } = chunk;
     if (r.skip > 0) {
       const n = Math.min(r.skip, end - p);

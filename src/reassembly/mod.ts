@@ -10,7 +10,6 @@ export * from "./datagrams.ts";
 export * from "./digest.ts";
 export * from "./ip_reassembly.ts";
 export * from "./reassembly.ts";
-
 export type * from "./stream.ts";
 export * from "./tcp_reassembly.ts";
 export type { IPCounts, IPLimits, OverlapPolicy } from "./ip.ts";

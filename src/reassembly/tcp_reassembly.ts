@@ -67,9 +67,17 @@ export interface TCPReassemblyOptions extends ReassemblyOptions<TCPDatagram> {
 export class TCPReassembly extends Reassembly<TCPDatagram> {
   /** See {@linkcode Reassembly}. */
   readonly protocol: string = "tcp";
-  /** See {@linkcode Reassembly}. */
+  /**
+   * See {@linkcode Reassembly}.
+   *
+   * @internal
+   */
   readonly assembler: TCPStreams;
-  /** What messages cost, where the frames get them. */
+  /**
+   * What messages cost, where the frames get them.
+   *
+   * @internal
+   */
   readonly messages: MessageBudget;
   private readonly budget: StreamBudget;
   private registry: Registry | undefined;

@@ -204,8 +204,8 @@ Deno.test("nothing that could steer a terminal is written by any text format", (
   for (const path of CAPTURES) {
     for (const format of ["line", "tree", "csv", "json", "ndjson", "plist"]) {
       const text = written(path, format);
-      // deno-lint-ignore no-control-regex
       const bad = text.match(
+        // deno-lint-ignore no-control-regex
         /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/,
       );
       assertEquals(bad, null, `${path} ${format}`);

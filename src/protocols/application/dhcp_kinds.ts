@@ -130,11 +130,14 @@ export function dhcpAddresses(alias?: string): Struct<DHCPAddressesOption> {
   });
 }
 
+/** The fields of numbers, by name. */
 const WIDTHS = { u8, u16, u32, i32 } as const;
+/** How a number is written. */
+export type DHCPWidth = "u8" | "u16" | "u32" | "i32";
 
 /** An option that holds a number. */
 export function dhcpNumber(
-  width: keyof typeof WIDTHS,
+  width: DHCPWidth,
   alias: string,
   hint: Hint = {},
 ): Struct<DHCPNumberOption> {
@@ -145,7 +148,7 @@ export function dhcpNumber(
 }
 /** An option that lists numbers. */
 export function dhcpNumbers(
-  width: keyof typeof WIDTHS,
+  width: DHCPWidth,
   alias: string,
   hint: Hint = {},
 ): Struct<DHCPNumbersOption> {

@@ -124,7 +124,8 @@ export interface TLSOuterHello extends TLSInnerHello {
   payload: Uint8Array;
 }
 
-type Cases = OptionRules<TLSExtensionHead>["cases"];
+/** Extensions by their type. */
+export type TLSExtensionCases = OptionRules<TLSExtensionHead>["cases"];
 
 const PREFIX = "tls.handshake.extensions";
 const version = {
@@ -182,7 +183,7 @@ const selectedGroup = struct<TLSSelectedGroup>({
 });
 
 /** What a client's hello has. */
-export const tls13ClientExtensions: Cases = {
+export const tls13ClientExtensions: TLSExtensionCases = {
   41: struct<TLSPreSharedKeys>({
     ...head,
     identities: vector(
@@ -218,7 +219,7 @@ export const tls13ClientExtensions: Cases = {
   65037: encryptedHello,
 };
 /** What a server's hello has. */
-export const tls13ServerExtensions: Cases = {
+export const tls13ServerExtensions: TLSExtensionCases = {
   41: struct<TLSSelectedIdentity>({
     ...head,
     selectedIdentity: u16({ alias: PREFIX + ".psk.identity.selected" }),
@@ -229,14 +230,14 @@ export const tls13ServerExtensions: Cases = {
   [DRAFT_KEY_SHARE]: serverShare,
 };
 /** What a retry request has. */
-export const tls13RetryExtensions: Cases = {
+export const tls13RetryExtensions: TLSExtensionCases = {
   43: selectedVersion,
   44: cookie,
   51: selectedGroup,
   [DRAFT_KEY_SHARE]: selectedGroup,
 };
 /** What a certificate request has. */
-export const tls13RequestExtensions: Cases = {
+export const tls13RequestExtensions: TLSExtensionCases = {
   47: authorities,
   48: struct<TLSOIDFilters>({
     ...head,
@@ -250,7 +251,7 @@ export const tls13RequestExtensions: Cases = {
   }),
 };
 /** What a ticket has. */
-export const tls13TicketExtensions: Cases = {
+export const tls13TicketExtensions: TLSExtensionCases = {
   42: struct<TLSEarlyData>({
     ...head,
     maxEarlyDataSize: u32({

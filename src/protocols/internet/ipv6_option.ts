@@ -20,10 +20,11 @@ export interface SizedIPv6Option extends IPv6OptionHead {
 interface Type {
   type: number;
 }
-type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
+/** A table's fields, one for each value of `T`. */
+export type FieldsOf<T> = { readonly [K in keyof T]: Field<T[K]> };
 
 /** The fields of {@linkcode IPv6OptionHead}. */
-export const ipv6OptionHead: Fields<IPv6OptionHead> = {
+export const ipv6OptionHead: FieldsOf<IPv6OptionHead> = {
   type: u8({ alias: "ipv6.opt.type", hex: true, names: IPV6_OPTION }),
   action: derived((h: Type) => h.type >> 6, {
     alias: "ipv6.opt.type.action",
@@ -35,7 +36,7 @@ export const ipv6OptionHead: Fields<IPv6OptionHead> = {
 };
 
 /** The fields of {@linkcode SizedIPv6Option}. */
-export const ipv6SizedOptionHead: Fields<SizedIPv6Option> = {
+export const ipv6SizedOptionHead: FieldsOf<SizedIPv6Option> = {
   ...ipv6OptionHead,
   length: u8({ alias: "ipv6.opt.length", unit: "bytes" }),
 };

@@ -51,7 +51,11 @@ export function hasOptions(h: PPPControlHead): boolean {
 }
 
 /** The fields that every packet begins with. */
-export const controlHead = {
+export const controlHead: {
+  readonly code: Field<number>;
+  readonly identifier: Field<number>;
+  readonly length: Field<number>;
+} = {
   code: u8({ alias: "ppp.code", names: PPP_CODE }),
   identifier: u8({ alias: "ppp.identifier" }),
   length: u16({ alias: "ppp.length", unit: "bytes" }),
