@@ -17,7 +17,7 @@ export interface MessageLimits {
 const MAX_MESSAGE = 16 << 20, MAX_MESSAGES = 256 << 20;
 /** Bytes at the beginning of a stream that are looked at together, when the first alone say nothing. */
 const PREFIX = 64;
-/** Reads with which a stream may begin before it is taken for unknown. */
+/** Reads at the beginning of a stream that may be looked at together. */
 const TRIES = 8;
 /** Bytes from which on a protocol can tell whether they are its own. */
 const PEEK = 16;
@@ -194,17 +194,16 @@ export class StreamMessages implements StreamConsumer {
   private recognise(r: Reader, chunk: StreamChunk, p: number): boolean {
     const { frame, layer } = this.streams, { b, end } = chunk;
     const other = this.readers[1 - r.way].entry, d = frame?.dissector;
-    if (d === undefined || r.tries >= TRIES) return false;
+    if (d === undefined) return false;
     const accepts = other?.accepts;
     if (other !== undefined && accepts?.(b, p, end)) {
       r.entry = other;
       this.forget(r);
       return true;
     }
-    r.tries++;
     const { raw } = d.registry;
     let found = d.childOf(layer, b, p, end);
-    if (found === raw && r.sources.length > 0 && r.held.length > 0) {
+    if (found === raw && ++r.tries < TRIES && r.held.length > 0) {
       // together with what came before, which nobody has recognised
       const { held } = r,
         n = r.held.length,
@@ -218,8 +217,10 @@ export class StreamMessages implements StreamConsumer {
       }
     }
     if (found === raw) {
-      if (r.held.length + end - p > PREFIX) r.tries = TRIES;
-      else this.remember(r, chunk, p);
+      if (r.held.length + end - p > PREFIX) {
+        this.forget(r);
+        r.tries = TRIES;
+      } else if (r.tries < TRIES) this.remember(r, chunk, p);
       return false;
     }
     if (r.n === 0) this.forget(r);

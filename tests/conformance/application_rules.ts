@@ -18,7 +18,7 @@ const RESPONSE_FLAGS: ReadonlySet<string> = new Set([
   "dns.flags.rcode",
 ]);
 
-const SRV = 33, SERVER_KEY_EXCHANGE = 12;
+const SRV = 33, CERTIFICATE = 11, SERVER_KEY_EXCHANGE = 12;
 
 /** The text of a domain name's escapes, as UTF-8: RFC 1035 §5.1. */
 function unescaped(name: string): string {
@@ -80,6 +80,21 @@ export const APPLICATION_RULES: readonly Rule[] = [
     reason: "tshark shows version 2 for a record that has no version",
     explains: (d) =>
       d.alias === "tls.record.version" && d.chain.includes("SSL2"),
+  },
+  {
+    name: "requests that are none",
+    reason:
+      "tshark takes what it finds on the port of HTTP for a request, whatever it is; without a target we leave it raw",
+    explains: (d) =>
+      startsWith(d, "http.", "frame.protocols") && /TCP:Raw$/.test(d.chain) &&
+      theirChain(d).at(-1) === "http" && isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "text with a zero byte",
+    reason: "tshark shows text up to its first zero byte, we show all of it",
+    explains: (d) =>
+      startsWith(d, "http.") &&
+      pairs(d, (a, b) => String(a).startsWith(`${b}`) && /\0/.test(String(a))),
   },
   {
     name: "body of HTTP",
@@ -147,10 +162,11 @@ export const APPLICATION_RULES: readonly Rule[] = [
   {
     name: "algorithm of a key exchange",
     reason:
-      "what a ServerKeyExchange holds is told by the cipher suite of an earlier message: we keep it as bytes",
+      "what a ServerKeyExchange holds is told by the cipher suite of an earlier message: we keep it as bytes, as we do certificates with their time stamps",
     explains: (d) =>
       d.alias === "tls.handshake.sig_hash_alg" &&
-      list(d.oracle["tls.handshake.type"]).includes(SERVER_KEY_EXCHANGE) &&
-      isSubsequence(d.ours, d.theirs),
+      list(d.oracle["tls.handshake.type"]).some((x) =>
+        x === SERVER_KEY_EXCHANGE || x === CERTIFICATE
+      ) && isSubsequence(d.ours, d.theirs),
   },
 ];

@@ -142,6 +142,8 @@ export interface Difference {
   readonly values: Values;
   /** All that tshark read in it. */
   readonly oracle: OracleFrame;
+  /** Whether segments of a TCP stream in it came late, again, cut short or never, up to this frame. */
+  readonly isDisordered: boolean;
 }
 
 /** The aliases that the protocols of a registry claim. */

@@ -28,32 +28,25 @@ function goesDeeper(d: Difference): boolean {
   if (!theirChain(d).some((p) => !KNOWN.has(p))) return false;
   if (!isPrefix(d.ours, d.theirs)) return false;
   return d.alias === "frame.protocols"
-    ? !KNOWN.has(String(d.theirs[d.ours.length]))
+    ? d.theirs.slice(d.ours.length).some((p) => !KNOWN.has(String(p)))
     : /\bRaw\b/.test(d.chain);
 }
 
-/** Whether what we read of a message depends on segments before or behind this one. */
-function isStream(d: Difference): boolean {
-  const chain = theirChain(d), tcp = chain.lastIndexOf("tcp");
-  if (
-    d.alias === "frame.protocols" &&
-    !isPrefix(d.theirs.slice(0, d.theirs.lastIndexOf("tcp") + 1), d.ours)
-  ) return false;
-  if (d.alias === "data.data") {
-    return d.theirs.length === 0 && chain.at(-1) === "tcp";
+/** Whether tshark names a protocol for a segment in the middle of a message, and reads nothing in it. */
+function isMiddle(d: Difference): boolean {
+  const [name, ...more] = d.theirs.slice(d.ours.length);
+  return d.alias === "frame.protocols" && isPrefix(d.ours, d.theirs) &&
+    more.length === 0 && /TCP(:Raw)?$/.test(d.chain) &&
+    !Object.keys(d.oracle).some((f) => f.startsWith(`${name}.`));
+}
+
+/** Whether what we read depends on the order of segments that came late, again or never. */
+function isDisorder(d: Difference): boolean {
+  if (!d.isDisordered) return false;
+  if (d.alias === "frame.protocols") {
+    return isPrefix(d.theirs.slice(0, d.theirs.lastIndexOf("tcp") + 1), d.ours);
   }
-  return startsWith(d, "http.", "tls.", "dns.", "frame.protocols") &&
-    tcp >= 0 &&
-    (has(
-      d,
-      "tcp.segment.count",
-      "tcp.reassembled.length",
-      "tcp.analysis.retransmission",
-      "tcp.analysis.out_of_order",
-      "tcp.analysis.lost_segment",
-      "tcp.analysis.spurious_retransmission",
-    ) || met(d, "partial", "cut") || chain.at(-1) === "tcp" ||
-      /TCP(:Raw)?$/.test(d.chain));
+  return startsWith(d, "http.", "tls.", "dns.", "data.data");
 }
 
 /** Whether the frame holds a fragment of an IP packet. */
@@ -86,10 +79,32 @@ export const FRAME_RULES: readonly Rule[] = [
     explains: goesDeeper,
   },
   {
-    name: "messages over several segments",
+    name: "segments of a message",
     reason:
-      "tshark puts TCP segments together and shows a message where it ends; without reassembly we show what each segment holds",
-    explains: isStream,
+      "tshark names the protocol of a segment that a message goes on in, and reads nothing there; we name it where the message is complete",
+    explains: isMiddle,
+  },
+  {
+    name: "segments of a protocol without a table",
+    reason:
+      "tshark holds segments of a message back that we have no table for, and show as payload",
+    explains: (d) =>
+      d.alias === "data.data" && d.theirs.length === 0 &&
+      theirChain(d).at(-1) === "tcp" && /TCP:Raw$/.test(d.chain),
+  },
+  {
+    name: "bytes of keep-alives",
+    reason:
+      "the byte that a keep-alive sends again is no part of the stream; tshark shows it",
+    explains: (d) =>
+      d.alias === "data.data" && d.ours.length === 0 &&
+      d.oracle["tcp.len"] === 1 && /TCP$/.test(d.chain),
+  },
+  {
+    name: "streams with lost or late segments",
+    reason:
+      "tshark shows the messages of a segment where the segment stands, even if it came again, and none behind a gap; we show each message once, where the stream has come to its end",
+    explains: isDisorder,
   },
   {
     name: "fragments",
@@ -173,10 +188,19 @@ export const FRAME_RULES: readonly Rule[] = [
   {
     name: "looked at one by one",
     reason:
-      "arkime_synthetic#904: tshark reads past empty extensions; teams#601: tshark lost the stream at #596; drop-protocol-change#7: a TCP header of 8 bytes; ipv6-mobility-dst-opts#3: tshark reads past the length of an option",
+      "arkime_synthetic#904: tshark reads past empty extensions; teams#601: tshark lost the stream at #596; drop-protocol-change#7: a TCP header of 8 bytes; ipv6-mobility-dst-opts#3: tshark reads past the length of an option; http-connect-tls#9: an empty record of TLS, by its port; drop-protocol-change#2: what follows a request is another protocol; malformed-ipv4#4: a method that nobody knows, in a message that nothing completes",
     explains: (d) =>
       ONE_BY_ONE.has(`${d.file}#${d.frame}`) &&
-      startsWith(d, "tls.", "tcp.len", "ipv6.opt.", "udp.checksum.status"),
+      startsWith(
+        d,
+        "tls.",
+        "http.",
+        "tcp.len",
+        "data.data",
+        "ipv6.opt.",
+        "udp.checksum.status",
+        "frame.protocols",
+      ),
   },
 ];
 
@@ -190,4 +214,7 @@ const ONE_BY_ONE: ReadonlySet<string> = new Set([
   "ndpi__teams.pcap#601",
   "suricata-verify__drop-protocol-change__input.pcap#7",
   "zeek__ipv6-mobility-dst-opts.pcap#3",
+  "suricata-verify__http-connect-tls__input.pcap#9",
+  "suricata-verify__drop-protocol-change__input.pcap#2",
+  "suricata-verify__tcp-session-decode-malformed-ipv4__input.pcap#4",
 ]);

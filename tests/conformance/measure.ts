@@ -4,8 +4,11 @@ import {
   Dissector,
   FormatError,
   Frame,
+  IPv4Reassembly,
+  IPv6Reassembly,
   protocols,
   Registry,
+  TCPReassembly,
 } from "../../mod.ts";
 import {
   aliasesOf,
@@ -120,18 +123,56 @@ async function* ahead<A, B>(
   yield* running;
 }
 
+/** What tshark says of segments that were not simply the next. */
+const DISORDER = [
+  "tcp.analysis.retransmission",
+  "tcp.analysis.fast_retransmission",
+  "tcp.analysis.spurious_retransmission",
+  "tcp.analysis.out_of_order",
+  "tcp.analysis.lost_segment",
+  "tcp.analysis.ack_lost_segment",
+];
+
+/** Remembers the TCP streams of a capture that are not in order. */
+class Disorder {
+  private readonly streams = new Set<unknown>();
+
+  /** Whether a stream of the frame is one of them, with this frame. */
+  sees(line: OracleFrame): boolean {
+    const streams = [line["tcp.stream"]].flat().filter((s) => s !== undefined);
+    const isCut = Number(line["frame.cap_len"]) < Number(line["frame.len"]);
+    if (isCut || DISORDER.some((f) => line[f] !== undefined)) {
+      for (const s of streams) this.streams.add(s);
+    }
+    return streams.some((s) => this.streams.has(s));
+  }
+}
+
+/** Protocols whose fragments, segments and messages are put together, as tshark did. */
+function assembling(): Registry {
+  const registry = new Registry(protocols), all = { store: false };
+  const ip = { ...all, limits: { timeout: Infinity } };
+  registry.attach([
+    new IPv4Reassembly(ip).assembler,
+    new IPv6Reassembly(ip).assembler,
+    new TCPReassembly({ ...all, limits: { idle: Infinity } }).assembler,
+  ]);
+  return registry;
+}
+
 function compareFile(
   file: string,
   lines: readonly OracleFrame[],
   result: Agreement,
 ): void {
-  const frame = new Frame(new Dissector(new Registry(protocols)));
+  const frame = new Frame(new Dissector(assembling()));
   const reader = new CaptureReader(capturePath(file));
+  const disorder = new Disorder();
   result.files++;
   try {
     for (const line of lines) {
       if (!reader.nextSync(frame)) break;
-      compareFrame(file, frame, line, result);
+      compareFrame(file, frame, line, result, disorder.sees(line));
     }
   } catch (e) {
     if (!(e instanceof FormatError)) throw e; // what tshark reads and we do not is told by the test of readers
@@ -146,6 +187,7 @@ export function compareFrame(
   frame: Frame,
   line: OracleFrame,
   result: Agreement,
+  isDisordered = false,
 ): void {
   const values = reading(frame);
   result.frames++;
@@ -171,6 +213,7 @@ export function compareFrame(
       problems: frame.problems,
       values,
       oracle: line,
+      isDisordered,
     };
     const rule = RULES.find((r) => r.explains(d));
     if (!rule) {

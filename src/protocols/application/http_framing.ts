@@ -172,6 +172,9 @@ function answered(h: HTTP, methods: string[], s: StreamContext): void {
   if (status === 101 || status >= 200) methods.shift();
 }
 
+/** RPC over HTTP: these announce a body of a gigabyte, and send packets of their own in it; [MS-RPCH] §2.1.2. */
+const CHANNELS: ReadonlySet<string> = new Set(["RPC_IN_DATA", "RPC_OUT_DATA"]);
+
 /** Bytes of head and body. */
 function wholeSize(
   h: HTTP,
@@ -182,6 +185,10 @@ function wholeSize(
   end: number,
   s: StreamContext,
 ): number {
+  if (h.request !== undefined && CHANNELS.has(h.request.method)) {
+    s.switchTo(undefined);
+    return head;
+  }
   const body = httpBody(h, method);
   switch (body.kind) {
     case "none":
