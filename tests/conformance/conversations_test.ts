@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { compareConversations } from "./conversations.ts";
 import { hasCorpus } from "./corpus.ts";
+import { compareReassembled } from "./reassembled.ts";
 
 Deno.test({
   name:
@@ -15,5 +16,19 @@ Deno.test({
     }
     // a comparison that compares nothing would find no difference
     assert(streams.equal > 1400 && flows.equal > 3200);
+  },
+});
+
+Deno.test({
+  name:
+    "datagrams are equal to tshark's in length, fragments and bytes, messages in segments",
+  ignore: !hasCorpus(),
+  async fn() {
+    const found = await compareReassembled();
+    console.log(
+      `${found.datagrams} datagrams, ${found.equal} equal, ${found.conflicts} with conflicts, ${found.quoted} quoted; ${found.messages} messages of several segments, ${found.sameMessages} out of as many`,
+    );
+    assertEquals(found.different, []);
+    assert(found.equal > 180);
   },
 });

@@ -149,7 +149,7 @@ class Disorder {
 }
 
 /** Protocols whose fragments, segments and messages are put together, as tshark did. */
-function assembling(): Registry {
+export function assembling(): Registry {
   const registry = new Registry(protocols), all = { store: false };
   const ip = { ...all, limits: { timeout: Infinity } };
   registry.attach([
