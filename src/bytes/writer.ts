@@ -218,7 +218,7 @@ export class Writer {
   /** Writes `d` digits of `v` so that they end at `end`, two at a time. */
   private put(v: number, end: number, d: number): void {
     const { view } = this;
-    if (v > 0x7fffffff) {
+    if (v > 0x7fffffff && d > 1) {
       const q = Math.floor(v / 100);
       view.setUint16(end -= 2, PAIRS[v - q * 100], true);
       v = q;
