@@ -12,6 +12,7 @@ import {
   type Framing,
   type LayerName,
   LAYERS,
+  type StandIn,
 } from "./protocol.ts";
 import { ipProtocol } from "./tables.ts";
 
@@ -43,6 +44,7 @@ export class Registered implements Entry {
   readonly addresses: readonly [Slot, Slot] | undefined;
   /** See {@linkcode Protocol}; so are the others. */
   readonly id: string;
+  readonly label: string;
   readonly trailing: boolean;
   readonly quotes: boolean;
   readonly headerSize: ((h: object) => number) | undefined;
@@ -59,6 +61,14 @@ export class Registered implements Entry {
   assembler: Assembler | undefined = undefined;
   readonly accepts:
     | ((b: Uint8Array, p: number, end: number) => boolean)
+    | undefined;
+  readonly guess:
+    | ((b: Uint8Array, p: number, end: number) => boolean)
+    | undefined;
+  readonly summary: ((h: object, v: View) => string) | undefined;
+  readonly pseudoHeader: readonly [offset: number, size: number] | undefined;
+  readonly standIn:
+    | ((h: object, v: View) => StandIn | undefined)
     | undefined;
 
   /** Prepares a protocol, as it is found in a stream or elsewhere. */
@@ -80,6 +90,7 @@ export class Registered implements Entry {
     this.addresses = protocol.addresses &&
       [slot(protocol.addresses[0]), slot(protocol.addresses[1])];
     this.id = protocol.id;
+    this.label = protocol.label;
     this.key = new Key(protocol.id);
     this.trailing = protocol.trailing === true;
     this.quotes = protocol.quotes === true;
@@ -92,6 +103,10 @@ export class Registered implements Entry {
     this.ports = protocol.ports;
     this.number = protocol.on?.find(([t]) => t === ipProtocol)?.[1] ?? 0;
     this.accepts = protocol.accepts;
+    this.guess = protocol.guess;
+    this.summary = protocol.summary;
+    this.pseudoHeader = protocol.pseudoHeader;
+    this.standIn = protocol.standIn;
   }
 }
 
@@ -138,7 +153,7 @@ export class Registry {
       const map = this.tables[table.index] ??= new KeyMap();
       const e = table.stream ? this.inStream(alone) : alone;
       for (const key of keys) map.set(key, e);
-      if (e.protocol.guess) (this.guessers[table.index] ??= []).push(e);
+      if (e.guess) (this.guessers[table.index] ??= []).push(e);
     }
   }
 
@@ -182,7 +197,7 @@ export class Registry {
     const list = this.guessers[table.index];
     if (list === undefined) return undefined;
     for (let i = 0; i < list.length; i++) {
-      if (list[i].protocol.guess!(b, p, end)) return list[i];
+      if (list[i].guess!(b, p, end)) return list[i];
     }
     return undefined;
   }

@@ -61,22 +61,59 @@ export interface Segment {
 const RESERVED = new Set(["constructor", "toJSON", "__proto__"]);
 
 /**
- * Sorts the fields of a table into segments.
+ * Refuses what can be no table, before anybody needs its layout.
  *
  * @throws {TypeError} when a name is reserved or a field does not begin on a byte boundary.
  */
-export function layOut<T extends object>(table: Table<T>): Segment[] {
-  const segments: Segment[] = [];
-  let run: Segment | undefined, bit = 0;
-  for (const [name, f] of Object.entries(table)) {
+export function checkTable<T extends object>(table: Table<T>): void {
+  let bit = 0;
+  for (const name in table) {
     if (name.startsWith("$") || RESERVED.has(name)) {
       throw new TypeError(`a field cannot be named ${name}`);
     }
-    const field = f as Field<unknown>, { at, emit, read, span, derive } = field;
-    if (run && !at && !derive) {
-      if (bit & 7) throw new TypeError(`${name} begins inside a byte`);
-      run = undefined;
+    const { at, derive, bits } = table[name];
+    if (at) bit += bits;
+    else if (!derive && bit & 7) {
+      throw new TypeError(`${name} begins inside a byte`);
     }
+  }
+  if (bit & 7) throw new TypeError("a table has whole bytes");
+}
+
+/**
+ * A table with its fields in their places. It is made when it is first needed:
+ * of the tables that there are, a run reads a few.
+ */
+export class Layout {
+  /** The segments that the fields lie in. */
+  readonly segments: readonly Segment[];
+  /** The fields in their places. */
+  readonly slots: readonly Slot[];
+  /** Bytes of the leading run of fixed fields: enough to dispatch on. */
+  readonly fixed: number;
+  /** How many fields lie in the leading run. */
+  readonly leading: number;
+  /** Whether there are segments behind the leading run. */
+  readonly several: boolean;
+
+  /** Lays out a table that was checked. */
+  constructor(table: Table<object>) {
+    const segments = this.segments = layOut(table);
+    this.slots = segments.flatMap((s) => s.slots);
+    const lead = segments[0]?.size > 0 ? segments[0] : undefined;
+    this.fixed = lead?.size ?? 0;
+    this.leading = lead?.slots.length ?? 0;
+    this.several = segments.length > (lead ? 1 : 0);
+  }
+}
+
+/** Sorts the fields of a table into segments. */
+function layOut(table: Table<object>): Segment[] {
+  const segments: Segment[] = [];
+  let run: Segment | undefined, bit = 0;
+  for (const [name, f] of Object.entries(table)) {
+    const field = f as Field<unknown>, { at, emit, read, span, derive } = field;
+    if (run && !at && !derive) run = undefined;
     if (at && !run) {
       segments.push(
         run = { size: 0, slots: [], read: undefined, span: undefined },
@@ -112,7 +149,6 @@ export function layOut<T extends object>(table: Table<T>): Segment[] {
       });
     }
   }
-  if (bit & 7) throw new TypeError("a table has whole bytes");
   for (const { slots } of segments) findBlocks(slots);
   return segments;
 }
