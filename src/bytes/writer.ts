@@ -1,4 +1,4 @@
-import { HEX_CODES, toHex } from "./hex.ts";
+import { HEX_CODES } from "./hex.ts";
 import { ipv6Zeros } from "./address.ts";
 
 const utf8 = new TextEncoder();
@@ -27,8 +27,6 @@ const OCTETS: Int32Array = Int32Array.from(
       ? QUADS[i] >>> 16 | 0x2e0000
       : QUADS[i] >>> 24 | 0x2e00,
 );
-/** From so many bytes on the runtime's own hexadecimal digits are faster. */
-const LONG = 256;
 const COLON = 0x3a;
 
 /** Bytes that are written again and again: kept as words, because four bytes at a time are copied faster. */
@@ -251,11 +249,6 @@ export class Writer {
   /** Writes `b[p..end)` in lower-case hexadecimal. */
   hex(b: Uint8Array, p: number, end: number): void {
     this.room((end - p) * 2);
-    if (end - p >= LONG) {
-      const digits = toHex(b, p, end);
-      this.n += utf8.encodeInto(digits, this.b.subarray(this.n)).written;
-      return;
-    }
     const { view } = this;
     let n = this.n;
     for (const last = end - 1; p < last; p += 2, n += 4) {

@@ -39,6 +39,12 @@ export interface Slot {
   readonly get: Getter<unknown> | undefined;
   /** Fixed: writes the value. */
   readonly emit: Emitter | undefined;
+  /** Unsigned: the bytes that it lies in, at most four; 0: no unsigned number. */
+  readonly width: number;
+  /** Unsigned: how many bits of those bytes stand behind it. */
+  readonly shift: number;
+  /** Unsigned: its bits, once they are shifted. */
+  readonly mask: number;
   /** Derived: works the value out. */
   readonly derive: ((h: View) => unknown) | undefined;
   /** Fixed: the byte that this slot is the first of. */
@@ -122,17 +128,21 @@ function layOut(table: Table<object>): Segment[] {
     }
     const byte = bit >> 3, rest = bit & 7;
     if (at) bit += field.bits;
+    const behind = bit + 7 >> 3;
     const slot: Slot = {
       name,
       field,
       form: at ? FIXED : derive ? DERIVED : span ? SPAN : VALUE,
       segment: run ? segments.length - 1 : segments.length,
       byte,
-      behind: bit + 7 >> 3,
+      behind,
       key: new Key(name),
       labelKey: field.names && new Key(name + "Label"),
       get: at?.(byte, rest),
       emit: emit?.(byte, rest),
+      width: field.unsigned ? behind - byte : 0,
+      shift: behind * 8 - bit,
+      mask: 2 ** field.bits - 1 | 0,
       derive,
       block: undefined,
     };
@@ -151,6 +161,17 @@ function layOut(table: Table<object>): Segment[] {
   }
   for (const { slots } of segments) findBlocks(slots);
   return segments;
+}
+
+/** The unsigned number of a slot whose segment begins at `p`. */
+export function readUnsigned(slot: Slot, b: Uint8Array, p: number): number {
+  const { width, shift, mask } = slot, q = p + slot.byte;
+  let x = b[q];
+  if (width === 2) x = x << 8 | b[q + 1];
+  else if (width === 4) {
+    x = x << 24 | b[q + 1] << 16 | b[q + 2] << 8 | b[q + 3];
+  } else if (width === 3) x = x << 16 | b[q + 1] << 8 | b[q + 2];
+  return (x >>> shift & mask) >>> 0;
 }
 
 /** Marks the slots that begin a byte which neighbouring slots fill without a rest. */

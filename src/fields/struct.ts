@@ -6,6 +6,7 @@ import {
   DERIVED,
   FIXED,
   Layout,
+  readUnsigned,
   type Segment,
   type Slot,
   SPAN,
@@ -194,7 +195,8 @@ export class Struct<T extends object> {
           continue;
         }
         s.key(slot.key);
-        slot.emit!(b, q, s);
+        if (slot.width > 0) s.number(readUnsigned(slot, b, q));
+        else slot.emit!(b, q, s);
       } else if (slot.form === SPAN) {
         s.key(slot.key);
         s.bytes(b, v.s[k], v.s[k + 1]);
