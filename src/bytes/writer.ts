@@ -12,7 +12,22 @@ const HEX_PAIRS: Uint16Array = Uint16Array.from(
   { length: 256 },
   (_, i) => HEX_CODES[i + 256] << 8 | HEX_CODES[i],
 );
-const COLON = 0x3a, DOT = 0x2e;
+/** Four decimal digits of 0 to 9999, as little-endian 32-bit numbers. */
+const QUADS: Int32Array = new Int32Array(10000);
+for (let i = 0, k = 0; i < 100; i++) {
+  for (let j = 0; j < 100; j++) QUADS[k++] = PAIRS[i] | PAIRS[j] << 16;
+}
+/** Each byte value in decimal with a dot behind it, as a little-endian 32-bit number. */
+const OCTETS: Int32Array = Int32Array.from(
+  { length: 256 },
+  (_, i) =>
+    i > 99
+      ? QUADS[i] >>> 8 | 0x2e000000
+      : i > 9
+      ? QUADS[i] >>> 16 | 0x2e0000
+      : QUADS[i] >>> 24 | 0x2e00,
+);
+const COLON = 0x3a;
 
 /** Bytes that are written again and again: kept as words, because four bytes at a time are copied faster. */
 export class Chunk {
@@ -173,30 +188,30 @@ export class Writer {
       this.b[this.n++] = 0x2d;
       v = -v;
     }
-    if (v < 10) {
-      this.b[this.n++] = 48 + v;
-      return;
-    }
-    if (!(v < 1e10)) return this.text(String(v));
-    const d = v < 100
-      ? 2
-      : v < 1e3
-      ? 3
-      : v < 1e4
-      ? 4
-      : v < 1e5
-      ? 5
-      : v < 1e6
-      ? 6
-      : v < 1e7
-      ? 7
-      : v < 1e8
-      ? 8
-      : v < 1e9
-      ? 9
-      : 10;
-    this.n += d;
-    this.put(v, this.n, d);
+    if (v < 10000) this.few(v);
+    else if (v < 1e8) {
+      const q = v / 10000 | 0;
+      this.few(q);
+      this.four(v - q * 10000);
+    } else if (v < 1e12) {
+      const q = Math.floor(v / 1e4), r = Math.floor(v / 1e8);
+      this.few(r);
+      this.four(q - r * 10000);
+      this.four(v - q * 10000);
+    } else this.text(String(v));
+  }
+
+  /** Writes a number below 10 000; there must be room for four bytes. */
+  private few(v: number): void {
+    const zeros = v > 99 ? v > 999 ? 0 : 1 : v > 9 ? 2 : 3;
+    this.view.setInt32(this.n, QUADS[v] >>> 8 * zeros, true);
+    this.n += 4 - zeros;
+  }
+
+  /** Writes the four digits of a number below 10 000; there must be room for them. */
+  private four(v: number): void {
+    this.view.setInt32(this.n, QUADS[v], true);
+    this.n += 4;
   }
 
   /** Writes a whole number with spaces in front, so that it ends `width` bytes on. */
@@ -237,55 +252,43 @@ export class Writer {
     this.room((end - p) * 2);
     const { view } = this;
     let n = this.n;
-    for (; p < end; p++, n += 2) view.setUint16(n, HEX_PAIRS[b[p]], true);
-    this.n = n;
-  }
-
-  /** Writes the six bytes at `p` as a MAC address. */
-  mac(b: Uint8Array, p: number): void {
-    this.room(17);
-    const { view } = this, to = this.b;
-    let n = this.n;
-    for (let i = 0; i < 6; i++) {
-      if (i) to[n++] = COLON;
-      view.setUint16(n, HEX_PAIRS[b[p + i]], true);
+    for (const last = end - 1; p < last; p += 2, n += 4) {
+      view.setInt32(n, HEX_PAIRS[b[p]] | HEX_PAIRS[b[p + 1]] << 16, true);
+    }
+    if (p < end) {
+      view.setUint16(n, HEX_PAIRS[b[p]], true);
       n += 2;
     }
     this.n = n;
   }
 
-  /** Writes the four bytes at `p` as a dotted IPv4 address. */
-  ipv4(b: Uint8Array, p: number): void {
-    this.room(15);
-    this.small(b[p]);
-    this.b[this.n++] = DOT;
-    this.small(b[p + 1]);
-    this.b[this.n++] = DOT;
-    this.small(b[p + 2]);
-    this.b[this.n++] = DOT;
-    this.small(b[p + 3]);
+  /** Writes the six bytes at `p` as a MAC address. */
+  mac(b: Uint8Array, p: number): void {
+    this.room(18);
+    const { view } = this;
+    let n = this.n;
+    for (let i = 0; i < 6; i++, n += 3) {
+      view.setInt32(n, HEX_PAIRS[b[p + i]] | COLON << 16, true);
+    }
+    this.n = n - 1; // no colon behind the last
   }
 
-  /** Writes a number from 0 to 255. */
-  private small(v: number): void {
-    const b = this.b;
-    if (v > 99) {
-      const q = v / 100 | 0;
-      b[this.n++] = 48 + q;
-      v -= q * 100;
-      const r = v / 10 | 0;
-      b[this.n++] = 48 + r;
-      b[this.n++] = 48 + v - r * 10;
-    } else if (v > 9) {
-      const q = v / 10 | 0;
-      b[this.n++] = 48 + q;
-      b[this.n++] = 48 + v - q * 10;
-    } else b[this.n++] = 48 + v;
+  /** Writes the four bytes at `p` as a dotted IPv4 address. */
+  ipv4(b: Uint8Array, p: number): void {
+    this.room(17);
+    const { view } = this;
+    let n = this.n;
+    for (let i = 0; i < 4; i++) {
+      const v = b[p + i];
+      view.setInt32(n, OCTETS[v], true);
+      n += v > 99 ? 4 : v > 9 ? 3 : 2;
+    }
+    this.n = n - 1; // no dot behind the last
   }
 
   /** Writes the sixteen bytes at `p` as an IPv6 address: RFC 5952. */
   ipv6(b: Uint8Array, p: number): void {
-    this.room(39);
+    this.room(40);
     const zeros = ipv6Zeros(b, p), from = zeros >> 4, to = zeros & 15;
     for (let i = 0; i < 8; i++) {
       if (i === from && to > from) {
@@ -299,12 +302,11 @@ export class Writer {
     }
   }
 
-  /** One group of an IPv6 address, without leading zeros. */
+  /** One group of an IPv6 address, without leading zeros; there must be room for four bytes. */
   private group(g: number): void {
-    const b = this.b;
-    if (g > 0xfff) b[this.n++] = HEX_CODES[256 + (g >> 12)];
-    if (g > 0xff) b[this.n++] = HEX_CODES[256 + (g >> 8 & 15)];
-    if (g > 0xf) b[this.n++] = HEX_CODES[256 + (g >> 4 & 15)];
-    b[this.n++] = HEX_CODES[256 + (g & 15)];
+    const zeros = g > 0xff ? g > 0xfff ? 0 : 1 : g > 0xf ? 2 : 3;
+    const digits = HEX_PAIRS[g >> 8] | HEX_PAIRS[g & 255] << 16;
+    this.view.setInt32(this.n, digits >>> 8 * zeros, true);
+    this.n += 4 - zeros;
   }
 }

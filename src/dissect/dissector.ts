@@ -125,8 +125,12 @@ export class Dissector implements Find {
 
   /** See {@linkcode Find}. */
   guess(table: DemuxTable): Registered | undefined {
-    return this.payload < this.payloadEnd
-      ? this.registry.guess(table, this.b, this.payload, this.payloadEnd)
+    const { b, payload, payloadEnd } = this;
+    if (payload >= payloadEnd) return undefined;
+    const e = this.registry.guess(table, b, payload, payloadEnd);
+    return e === undefined || e.accepts === undefined ||
+        e.accepts(b, payload, payloadEnd)
+      ? e
       : undefined;
   }
 
@@ -240,14 +244,13 @@ export class Dissector implements Find {
           pending.length = 0;
           return;
         }
-        const { fields, scratch, fixed } = e;
+        const { fields, scratch, fixed } = e, h = fields.probe(scratch);
 
         // how long the header is and how long the whole, as it says itself
         let size = -1, total = UNBOUNDED, repeats = false;
         if (end - p >= fixed) {
           fields.point(scratch, b, p);
           size = e.measured ? this.measure(e, b, p, end) : fixed;
-          const h = fields.probe(scratch);
           if (e.headerSize !== undefined) size = e.headerSize(h);
           if (e.totalSize !== undefined) total = e.totalSize(h) || UNBOUNDED;
           else if (e.pduSize !== undefined) {
@@ -293,8 +296,7 @@ export class Dissector implements Find {
 
         // who reads the payload
         if (body === stop) break;
-        const part = e.partial !== undefined &&
-          e.partial(fields.probe(scratch));
+        const part = e.partial !== undefined && e.partial(h);
         if (
           part && this.assembles && e.assembler !== undefined &&
           (own & (PARTIAL | QUOTED)) === 0
@@ -306,10 +308,11 @@ export class Dissector implements Find {
         ) {
           this.payload = body;
           this.payloadEnd = stop;
-          child = e.next(fields.probe(scratch), this) as
+          child = e.next(h, this) as
             | Registered
             | undefined;
-          if (child !== undefined && !this.admits(child, b, body, stop)) {
+          // whether it accepts the payload was asked when it was found
+          if (child !== undefined && child.rank > this.maxRank) {
             child = undefined;
           }
         }
@@ -432,7 +435,7 @@ export class Dissector implements Find {
     const { at, chain, views } = this;
     let src = -1, dst = -1;
     for (i = at[i * STRIDE + PARENT]; i >= 0; i = at[i * STRIDE + PARENT]) {
-      const { pseudoHeader, standIn } = chain[i].protocol;
+      const { pseudoHeader, standIn } = chain[i];
       const b = this.buffers[at[i * STRIDE + BUFFER]];
       if (standIn !== undefined) {
         const v = views[i] ??= this.view(i, site), own = standIn(v.face, v);

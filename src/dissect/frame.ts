@@ -147,7 +147,7 @@ export class Frame extends CaptureRecord implements Site {
   get chain(): ProtoChain {
     const d = this.walk();
     return new ProtoChain(
-      d.chain.slice(0, d.n).map((e) => e.protocol.label),
+      d.chain.slice(0, d.n).map((e) => e.label),
     );
   }
 
@@ -183,9 +183,9 @@ export class Frame extends CaptureRecord implements Site {
 
   /** Id of layer `i`, with its ordinal where the protocol occurs again. */
   keyOf(i: number): string {
-    const { chain } = this.walk(), { id } = chain[i].protocol;
+    const { chain } = this.walk(), { id } = chain[i];
     let n = 1;
-    for (let k = 0; k < i; k++) if (chain[k].protocol.id === id) n++;
+    for (let k = 0; k < i; k++) if (chain[k].id === id) n++;
     return n === 1 ? id : `${id}#${n}`;
   }
 
@@ -219,7 +219,7 @@ export class Frame extends CaptureRecord implements Site {
     const d = this.walk(),
       id = typeof protocol === "string" ? protocol : protocol.id;
     for (let i = from; i < d.n; i++) {
-      if (d.chain[i].protocol.id === id) return i;
+      if (d.chain[i].id === id) return i;
     }
     return -1;
   }

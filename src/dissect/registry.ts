@@ -12,6 +12,7 @@ import {
   type Framing,
   type LayerName,
   LAYERS,
+  type StandIn,
 } from "./protocol.ts";
 import { ipProtocol } from "./tables.ts";
 
@@ -44,6 +45,8 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly id: string;
   /** See {@linkcode Protocol}. */
+  readonly label: string;
+  /** See {@linkcode Protocol}. */
   readonly trailing: boolean;
   /** See {@linkcode Protocol}. */
   readonly quotes: boolean;
@@ -69,6 +72,14 @@ export class Registered implements Entry {
   readonly accepts:
     | ((b: Uint8Array, p: number, end: number) => boolean)
     | undefined;
+  readonly guess:
+    | ((b: Uint8Array, p: number, end: number) => boolean)
+    | undefined;
+  readonly summary: ((h: object, v: View) => string) | undefined;
+  readonly pseudoHeader: readonly [offset: number, size: number] | undefined;
+  readonly standIn:
+    | ((h: object, v: View) => StandIn | undefined)
+    | undefined;
 
   /** Prepares a protocol, as it is found in a stream or elsewhere. */
   constructor(readonly protocol: AnyProtocol, stream: boolean) {
@@ -89,6 +100,7 @@ export class Registered implements Entry {
     this.addresses = protocol.addresses &&
       [slot(protocol.addresses[0]), slot(protocol.addresses[1])];
     this.id = protocol.id;
+    this.label = protocol.label;
     this.key = new Key(protocol.id);
     this.trailing = protocol.trailing === true;
     this.quotes = protocol.quotes === true;
@@ -101,6 +113,10 @@ export class Registered implements Entry {
     this.ports = protocol.ports;
     this.number = protocol.on?.find(([t]) => t === ipProtocol)?.[1] ?? 0;
     this.accepts = protocol.accepts;
+    this.guess = protocol.guess;
+    this.summary = protocol.summary;
+    this.pseudoHeader = protocol.pseudoHeader;
+    this.standIn = protocol.standIn;
   }
 }
 
@@ -148,7 +164,7 @@ export class Registry {
       const map = this.tables[table.index] ??= new KeyMap();
       const e = table.stream ? this.inStream(alone) : alone;
       for (const key of keys) map.set(key, e);
-      if (e.protocol.guess) (this.guessers[table.index] ??= []).push(e);
+      if (e.guess) (this.guessers[table.index] ??= []).push(e);
     }
   }
 
@@ -192,7 +208,7 @@ export class Registry {
     const list = this.guessers[table.index];
     if (list === undefined) return undefined;
     for (let i = 0; i < list.length; i++) {
-      if (list[i].protocol.guess!(b, p, end)) return list[i];
+      if (list[i].guess!(b, p, end)) return list[i];
     }
     return undefined;
   }

@@ -110,6 +110,8 @@ export interface Field<T> extends Hint {
   readonly at?: (byte: number, bit: number) => Getter<T>;
   /** Fixed: writes the value to a sink without making it first. */
   readonly emit?: (byte: number, bit: number) => Emitter;
+  /** Fixed: the value is the number that the bits make, the first of them the highest; tables read such themselves. */
+  readonly unsigned?: boolean;
   /** Variable: reads at the cursor; `h` is the table so far. */
   readonly read?: Read<T>;
   /** Span: how many bytes, given the table so far and the bytes that remain. */

@@ -39,6 +39,12 @@ export interface Slot {
   readonly get: Getter<unknown> | undefined;
   /** Fixed: writes the value. */
   readonly emit: Emitter | undefined;
+  /** Unsigned: the bytes that it lies in, at most four; 0: no unsigned number. */
+  readonly width: number;
+  /** Unsigned: how many bits of those bytes stand behind it. */
+  readonly shift: number;
+  /** Unsigned: its bits, once they are shifted. */
+  readonly mask: number;
   /** Derived: works the value out. */
   readonly derive: ((h: View) => unknown) | undefined;
   /** Fixed: the byte that this slot is the first of. */
@@ -61,22 +67,59 @@ export interface Segment {
 const RESERVED = new Set(["constructor", "toJSON", "__proto__"]);
 
 /**
- * Sorts the fields of a table into segments.
+ * Refuses what can be no table, before anybody needs its layout.
  *
  * @throws {TypeError} when a name is reserved or a field does not begin on a byte boundary.
  */
-export function layOut<T extends object>(table: Table<T>): Segment[] {
-  const segments: Segment[] = [];
-  let run: Segment | undefined, bit = 0;
-  for (const [name, f] of Object.entries(table)) {
+export function checkTable<T extends object>(table: Table<T>): void {
+  let bit = 0;
+  for (const name in table) {
     if (name.startsWith("$") || RESERVED.has(name)) {
       throw new TypeError(`a field cannot be named ${name}`);
     }
-    const field = f as Field<unknown>, { at, emit, read, span, derive } = field;
-    if (run && !at && !derive) {
-      if (bit & 7) throw new TypeError(`${name} begins inside a byte`);
-      run = undefined;
+    const { at, derive, bits } = table[name];
+    if (at) bit += bits;
+    else if (!derive && bit & 7) {
+      throw new TypeError(`${name} begins inside a byte`);
     }
+  }
+  if (bit & 7) throw new TypeError("a table has whole bytes");
+}
+
+/**
+ * A table with its fields in their places. It is made when it is first needed:
+ * of the tables that there are, a run reads a few.
+ */
+export class Layout {
+  /** The segments that the fields lie in. */
+  readonly segments: readonly Segment[];
+  /** The fields in their places. */
+  readonly slots: readonly Slot[];
+  /** Bytes of the leading run of fixed fields: enough to dispatch on. */
+  readonly fixed: number;
+  /** How many fields lie in the leading run. */
+  readonly leading: number;
+  /** Whether there are segments behind the leading run. */
+  readonly several: boolean;
+
+  /** Lays out a table that was checked. */
+  constructor(table: Table<object>) {
+    const segments = this.segments = layOut(table);
+    this.slots = segments.flatMap((s) => s.slots);
+    const lead = segments[0]?.size > 0 ? segments[0] : undefined;
+    this.fixed = lead?.size ?? 0;
+    this.leading = lead?.slots.length ?? 0;
+    this.several = segments.length > (lead ? 1 : 0);
+  }
+}
+
+/** Sorts the fields of a table into segments. */
+function layOut(table: Table<object>): Segment[] {
+  const segments: Segment[] = [];
+  let run: Segment | undefined, bit = 0;
+  for (const [name, f] of Object.entries(table)) {
+    const field = f as Field<unknown>, { at, emit, read, span, derive } = field;
+    if (run && !at && !derive) run = undefined;
     if (at && !run) {
       segments.push(
         run = { size: 0, slots: [], read: undefined, span: undefined },
@@ -85,17 +128,21 @@ export function layOut<T extends object>(table: Table<T>): Segment[] {
     }
     const byte = bit >> 3, rest = bit & 7;
     if (at) bit += field.bits;
+    const behind = bit + 7 >> 3;
     const slot: Slot = {
       name,
       field,
       form: at ? FIXED : derive ? DERIVED : span ? SPAN : VALUE,
       segment: run ? segments.length - 1 : segments.length,
       byte,
-      behind: bit + 7 >> 3,
+      behind,
       key: new Key(name),
       labelKey: field.names && new Key(name + "Label"),
       get: at?.(byte, rest),
       emit: emit?.(byte, rest),
+      width: field.unsigned ? behind - byte : 0,
+      shift: behind * 8 - bit,
+      mask: 2 ** field.bits - 1 | 0,
       derive,
       block: undefined,
     };
@@ -112,9 +159,19 @@ export function layOut<T extends object>(table: Table<T>): Segment[] {
       });
     }
   }
-  if (bit & 7) throw new TypeError("a table has whole bytes");
   for (const { slots } of segments) findBlocks(slots);
   return segments;
+}
+
+/** The unsigned number of a slot whose segment begins at `p`. */
+export function readUnsigned(slot: Slot, b: Uint8Array, p: number): number {
+  const { width, shift, mask } = slot, q = p + slot.byte;
+  let x = b[q];
+  if (width === 2) x = x << 8 | b[q + 1];
+  else if (width === 4) {
+    x = x << 24 | b[q + 1] << 16 | b[q + 2] << 8 | b[q + 3];
+  } else if (width === 3) x = x << 16 | b[q + 1] << 8 | b[q + 2];
+  return (x >>> shift & mask) >>> 0;
 }
 
 /** Marks the slots that begin a byte which neighbouring slots fill without a rest. */

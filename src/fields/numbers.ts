@@ -5,10 +5,12 @@ import type { Field, Getter, Hint } from "./field.ts";
 function whole(
   size: number,
   get: (o: number) => Getter<number>,
+  unsigned = false,
 ): (hint?: Hint) => Field<number> {
   return (hint = {}) => ({
     ...hint,
     bits: size * 8,
+    unsigned,
     at: get,
     emit: (o) => {
       const value = get(o);
@@ -21,18 +23,21 @@ function whole(
 export const u8: (hint?: Hint) => Field<number> = whole(
   1,
   (o) => (b, p) => b[p + o],
+  true,
 );
 
 /** An unsigned 16-bit number. */
 export const u16: (hint?: Hint) => Field<number> = whole(
   2,
   (o) => (b, p) => b[p + o] << 8 | b[p + o + 1],
+  true,
 );
 
 /** An unsigned 24-bit number. */
 export const u24: (hint?: Hint) => Field<number> = whole(
   3,
   (o) => (b, p) => b[p + o] << 16 | b[p + o + 1] << 8 | b[p + o + 2],
+  true,
 );
 
 /** An unsigned 32-bit number. */
@@ -41,6 +46,7 @@ export const u32: (hint?: Hint) => Field<number> = whole(
   (o) => (b, p) =>
     (b[p + o] << 24 | b[p + o + 1] << 16 | b[p + o + 2] << 8 | b[p + o + 3]) >>>
     0,
+  true,
 );
 
 /** An unsigned 48-bit number. */
@@ -129,6 +135,7 @@ export function bits(n: number, hint: Hint = {}): Field<number> {
   return {
     ...hint,
     bits: n,
+    unsigned: true,
     at,
     emit: (o, bit) => {
       const value = at(o, bit);

@@ -2,14 +2,16 @@ import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { emitValue, plain } from "./emit.ts";
 import { labelOf, type Sink } from "./field.ts";
 import {
+  checkTable,
   DERIVED,
   FIXED,
-  layOut,
+  Layout,
+  readUnsigned,
+  type Segment,
   type Slot,
   SPAN,
   type Table,
 } from "./layout.ts";
-import type { Segment } from "./layout.ts";
 import type { Node } from "./node.ts";
 import { treeOf } from "./tree.ts";
 import { Face, facesOf, View } from "./view.ts";
@@ -28,19 +30,10 @@ export class Struct<T extends object> {
   readonly bits = 0;
   /** The fields it is made of. */
   readonly table: Partial<Table<T>>;
-  /** The fields in their places. */
-  readonly slots: readonly Slot[];
-  /** Bytes of the leading run of fixed fields: enough to dispatch on. */
-  readonly fixed: number;
-  /** How many fields lie in the leading run. */
-  readonly leading: number;
-  /** Whether there are segments behind the leading run. */
-  readonly several: boolean;
   /** Reads the table at the cursor, inside another. */
   readonly read: (c: Cursor, up?: View) => T & Face;
-  /** The segments that the fields lie in. */
-  readonly segments: readonly Segment[];
   /** What most tables of a run never need is made when it is asked for. */
+  private laid: Layout | undefined = undefined;
   private faceClass: (new (v: View) => Face) | undefined = undefined;
   private readonly aim: Aim;
   private shared: T | undefined = undefined;
@@ -52,15 +45,32 @@ export class Struct<T extends object> {
     private readonly origin: number,
   ) {
     this.table = table as Partial<Table<T>>;
-    const segments = this.segments = layOut(table);
-    this.slots = segments.flatMap((s) => s.slots);
-    const lead = segments[0]?.size > 0 ? segments[0] : undefined;
-    this.fixed = lead?.size ?? 0;
-    this.leading = lead?.slots.length ?? 0;
-    this.several = segments.length > (lead ? 1 : 0);
+    checkTable(table);
     this.aim = { v: undefined as never }; // every use points it first
     // a view stands for its table's type inside other tables; people get its face
     this.read = ((c: Cursor, up?: View) => this.readView(c, up)) as never;
+  }
+
+  /** The fields in their places. */
+  get layout(): Layout {
+    return this.laid ??= new Layout(this.table as Table<object>);
+  }
+
+  /** See {@linkcode Layout}; so are the others. */
+  get slots(): readonly Slot[] {
+    return this.layout.slots;
+  }
+  get segments(): readonly Segment[] {
+    return this.layout.segments;
+  }
+  get fixed(): number {
+    return this.layout.fixed;
+  }
+  get leading(): number {
+    return this.layout.leading;
+  }
+  get several(): boolean {
+    return this.layout.several;
   }
 
   /**
@@ -68,8 +78,13 @@ export class Struct<T extends object> {
    * the same object, pointed at another view.
    */
   probe(v: View): T {
-    this.aim.v = v;
-    return this.shared ??= probeOf(this.slots, this.aim) as T;
+    const { aim, shared } = this;
+    if (aim.v !== v) aim.v = v; // a comparison costs less than the store
+    return shared ?? this.share();
+  }
+
+  private share(): T {
+    return this.shared = probeOf(this.slots, this.aim) as T;
   }
 
   /** The fields of `v`, typed, to keep. */
@@ -102,15 +117,17 @@ export class Struct<T extends object> {
 
   /** Points `v` at `b[p..)`, of which the leading run must be there. */
   point(v: View, b: Uint8Array, p: number): void {
-    v.b = b;
+    const { leading, fixed } = this.layout;
+    if (v.b !== b) v.b = b; // most packets share their block
     v.p = p;
-    v.n = this.leading;
-    v.stop = p + this.fixed;
+    v.n = leading;
+    v.stop = p + fixed;
   }
 
   /** Lays out `v` from the cursor. Throws {@linkcode Damage}; `v` keeps what was read. */
   fill(v: View, c: Cursor): void {
-    const { fixed, several, segments, origin } = this;
+    const { fixed, leading, several, segments } = this.layout;
+    const { origin } = this;
     if (origin > 0) c.base = v.p + origin;
     if (fixed > 0) {
       if (several) v.s[0] = v.p;
@@ -119,7 +136,7 @@ export class Struct<T extends object> {
         v.stop = c.end;
         shortRun(v, c, segments[0], v.p);
       }
-      v.n = this.leading;
+      v.n = leading;
       v.stop = c.p = v.p + fixed;
     }
     if (several) this.fillRest(v, c);
@@ -128,8 +145,9 @@ export class Struct<T extends object> {
 
   /** Lays out everything behind the leading run. */
   private fillRest(v: View, c: Cursor): void {
-    const { segments } = this, { s, x } = v, count = segments.length;
-    let k = this.fixed > 0 ? 1 : 0;
+    const { segments, fixed } = this.layout, { s, x } = v;
+    const count = segments.length;
+    let k = fixed > 0 ? 1 : 0;
     try {
       for (; k < count; k++) {
         const segment = segments[k], p = c.p;
@@ -164,7 +182,7 @@ export class Struct<T extends object> {
 
   /** Writes all that was read into a sink. */
   write(v: View, s: Sink): void {
-    const { slots } = this, { b, p, n } = v;
+    const { slots } = this.layout, { b, p, n } = v;
     const blocks = s.block !== undefined && !s.labels;
     s.begin();
     for (let i = 0; i < n; i++) {
@@ -177,7 +195,8 @@ export class Struct<T extends object> {
           continue;
         }
         s.key(slot.key);
-        slot.emit!(b, q, s);
+        if (slot.width > 0) s.number(readUnsigned(slot, b, q));
+        else slot.emit!(b, q, s);
       } else if (slot.form === SPAN) {
         s.key(slot.key);
         s.bytes(b, v.s[k], v.s[k + 1]);
@@ -314,12 +333,16 @@ function faceClass(slots: readonly Slot[]): new (v: View) => Face {
   return TableFace;
 }
 
-/** One object with one getter for each slot, over whatever view `aim` holds. */
+/**
+ * One object with one getter for each slot, over whatever view `aim` holds.
+ * The getters are its prototype's: objects with getters of the same name but
+ * not the same function cannot share a shape, and become slow to read.
+ */
 function probeOf(slots: readonly Slot[], aim: Aim): object {
-  const probe = {};
+  class Probe {}
   slots.forEach((slot, i) => {
     const { get } = slot;
-    Object.defineProperty(probe, slot.name, {
+    Object.defineProperty(Probe.prototype, slot.name, {
       enumerable: true,
       get: slot.form === FIXED && slot.segment === 0
         ? () => {
@@ -329,7 +352,7 @@ function probeOf(slots: readonly Slot[], aim: Aim): object {
         : () => i < aim.v.n ? facesOf(valueOf(aim.v, slot)) : undefined,
     });
   });
-  return probe;
+  return new Probe();
 }
 
 /** Writes what the value of a slot is called, for a list what its elements are. */

@@ -54,7 +54,8 @@ export class View {
     this.p = p;
     this.stop = p;
     // made in their full size: growing them costs more than filling them
-    const n = struct.several ? struct.segments.length : 0;
+    const { several, segments } = struct.layout;
+    const n = several ? segments.length : 0;
     this.s = n > 0 ? new Array(n + 1) : NONE;
     this.x = n > 0 ? new Array(n) : NONE;
   }

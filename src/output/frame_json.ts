@@ -95,7 +95,7 @@ export class FrameJson {
     w.byte(QUOTE);
     for (let i = 0; i < d.n; i++) {
       if (i > 0) w.byte(COLON);
-      w.text(d.chain[i].protocol.label);
+      w.text(d.chain[i].label);
     }
     w.byte(QUOTE);
     s.key(LAYERS);

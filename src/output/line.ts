@@ -42,7 +42,7 @@ class Lines implements Output {
     this.address(frame, w, i, 1);
     w.byte(SPACE);
     if (colors) w.text(entry === undefined ? DIM : COLORS[entry.rank]);
-    left(w, entry?.protocol.label ?? "Raw", PROTOCOL);
+    left(w, entry?.label ?? "Raw", PROTOCOL);
     if (colors) w.text(RESET);
     w.byte(SPACE);
     w.right(frame.length, 5);

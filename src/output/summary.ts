@@ -10,7 +10,7 @@ export function summaryOf(frame: Frame): string {
   let i = d.n - 1;
   while (
     i >= 0 &&
-    (chain[i].protocol.summary === undefined ||
+    (chain[i].summary === undefined ||
       at[i * STRIDE + FLAGS] & QUOTED)
   ) i--;
   let text = "";
@@ -25,7 +25,7 @@ export function summaryOf(frame: Frame): string {
     }
     for (let k = first; k <= i; k++) {
       if (at[k * STRIDE + PARENT] !== parent) continue;
-      const v = frame.view(k), { summary } = chain[k].protocol;
+      const v = frame.view(k), { summary } = chain[k];
       // a header that is not even whole in its fixed part has nothing to say
       const whole = v.n >= v.struct.leading;
       const part = whole ? summary?.(v.face, v) ?? "" : "";
