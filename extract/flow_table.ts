@@ -127,6 +127,14 @@ function row(f: Flow): Row {
   };
 }
 
+/** A direction in which nothing was said; the digest is that of no bytes. */
+const NOTHING: StreamDigest = {
+  bytes: 0,
+  sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  gaps: 0,
+  missing: 0,
+};
+
 /** The sums of TCP streams, until their flows are written. */
 export class FlowDigests {
   private readonly of = new Map<
@@ -149,7 +157,7 @@ export class FlowDigests {
       ? [f.srcPort, f.dstPort]
       : [f.dstPort, f.srcPort];
     const key = `${f.firstFrame} ${ports.join(" ")}`;
-    const streams = this.of.get(key)?.();
+    const streams = this.of.get(key)?.() ?? [NOTHING, NOTHING];
     this.of.delete(key);
     return streams;
   }

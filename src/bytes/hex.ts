@@ -33,7 +33,9 @@ export function toHex(
   p: number = 0,
   end: number = b.length,
 ): string {
-  if (HAS_HEX && end - p >= SHORT) return b.subarray(p, end).toHex();
+  if (HAS_HEX && end - p >= SHORT) {
+    return (b.subarray(p, end) as unknown as { toHex(): string }).toHex();
+  }
   let s = "";
   for (; p < end; p++) s += HEX[b[p]];
   return s;

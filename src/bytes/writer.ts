@@ -264,7 +264,7 @@ export class Writer {
 
   /** Writes the six bytes at `p` as a MAC address. */
   mac(b: Uint8Array, p: number): void {
-    this.room(18);
+    this.room(19);
     const { view } = this;
     let n = this.n;
     for (let i = 0; i < 6; i++, n += 3) {

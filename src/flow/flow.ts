@@ -1,6 +1,5 @@
-import { formatIPv4, formatIPv6 } from "../bytes/address.ts";
 import { communityId } from "./community_id.ts";
-import type { Way } from "./key.ts";
+import { addressOf, type Endpoint, endpointOf, type Way } from "./key.ts";
 import { TCPSide } from "./tcp_side.ts";
 
 /** How a TCP connection stood at the end, in the words of RFC 9293 §3.3.2 as far as a bystander can tell. */
@@ -160,41 +159,21 @@ export class Flow {
       };
   }
 
-  /** The bytes of an endpoint's address. */
-  private addressBytes(way: Way): Uint8Array {
-    const n = this.words.length - 1 >> 1,
-      v = new DataView(new ArrayBuffer(4 * n));
-    for (let i = 0; i < n; i++) v.setInt32(4 * i, this.words[way * n + i]);
-    return new Uint8Array(v.buffer);
-  }
-
-  /** The address of one end. */
-  private address(way: Way): string {
-    const b = this.addressBytes(way);
-    return (b.length === 4 ? formatIPv4 : formatIPv6)(b, 0);
-  }
-
-  /** The port of one end. */
-  private port(way: Way): number {
-    const both = this.words.at(-1)!;
-    return way === 0 ? both >>> 16 : both & 0xffff;
-  }
-
   /** Address of the source. */
   get src(): string {
-    return this.address(this.forward);
+    return endpointOf(this.words, this.forward).address;
   }
   /** Address of the destination. */
   get dst(): string {
-    return this.address(1 - this.forward as Way);
+    return endpointOf(this.words, 1 - this.forward as Way).address;
   }
   /** Port of the source. */
   get srcPort(): number {
-    return this.port(this.forward);
+    return endpointOf(this.words, this.forward).port;
   }
   /** Port of the destination. */
   get dstPort(): number {
-    return this.port(1 - this.forward as Way);
+    return endpointOf(this.words, 1 - this.forward as Way).port;
   }
   /** What the source sent. */
   get sent(): Readonly<FlowCounts> {
@@ -222,25 +201,32 @@ export class Flow {
     return this.numbers?.list ?? [];
   }
 
+  /** The lower endpoint and the higher. */
+  private get ends(): readonly [Endpoint, Endpoint] {
+    return [endpointOf(this.words, 0), endpointOf(this.words, 1)];
+  }
+
   /** The same in every tool that knows Community ID, version 1. */
   get communityId(): string {
+    const { words } = this, [low, high] = this.ends;
     return communityId(
-      this.addressBytes(0),
-      this.port(0),
-      this.addressBytes(1),
-      this.port(1),
+      addressOf(words, 0),
+      low.port,
+      addressOf(words, 1),
+      high.port,
       this.protocolNumber,
     );
   }
 
   /** PyPCAPKit's label: `{src}_{srcPort}-{dst}_{dstPort}-{timestamp}`, with `.` in place of `:`. */
   get label(): string {
-    const plain = (way: Way) => this.address(way).replaceAll(":", ".");
-    const { first } = this, other = 1 - first as Way;
+    const text = ({ address, port }: Endpoint) =>
+      `${address.replaceAll(":", ".")}_${port}`;
+    const { ends, first } = this;
     const fraction = String(this.startNanoseconds).padStart(9, "0")
       .replace(/0+$/, "") || "0";
-    return `${plain(first)}_${this.port(first)}-${plain(other)}_${
-      this.port(other)
+    return `${text(ends[first])}-${
+      text(ends[1 - first])
     }-${this.startSeconds}.${fraction}`;
   }
 

@@ -1,3 +1,4 @@
+import { formatIPv4, formatIPv6 } from "../bytes/address.ts";
 import { compareBytes, word16, word32 } from "../bytes/words.ts";
 import {
   BUFFER,
@@ -9,6 +10,30 @@ import {
 
 /** Which way a packet of a flow goes: 0 from the lower endpoint to the higher, 1 back. */
 export type Way = 0 | 1;
+
+/** One end of a flow. */
+export interface Endpoint {
+  /** IP address. */
+  readonly address: string;
+  /** Port. */
+  readonly port: number;
+}
+
+/** The bytes of an address in {@linkcode FlowKey.wordsOf}: of the end that sends this way. */
+export function addressOf(words: readonly number[], way: Way): Uint8Array {
+  const n = words.length - 1 >> 1, v = new DataView(new ArrayBuffer(4 * n));
+  for (let i = 0; i < n; i++) v.setInt32(4 * i, words[way * n + i]);
+  return new Uint8Array(v.buffer);
+}
+
+/** The end that sends this way. */
+export function endpointOf(words: readonly number[], way: Way): Endpoint {
+  const b = addressOf(words, way), ports = words[words.length - 1];
+  return {
+    address: (b.length === 4 ? formatIPv4 : formatIPv6)(b, 0),
+    port: way === 0 ? ports >>> 16 : ports & 0xffff,
+  };
+}
 
 /**
  * Tells the endpoints of a transport layer: writes a key that is the same for
@@ -34,7 +59,7 @@ export class FlowKey {
     this.b = new Uint8Array(0);
   }
 
-  /** The addresses and ports of a key, to keep. */
+  /** The addresses and ports of a key, to keep: 32-bit words of the lower address and of the higher, then both ports. */
   wordsOf(key: Int32Array): number[] {
     return this.size === 4 ? [key[2], key[3], key[1]] : [
       ...key.subarray(2, this.words),

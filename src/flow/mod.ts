@@ -7,5 +7,5 @@ export * from "./flow.ts";
 export * from "./flows.ts";
 export { communityId } from "./community_id.ts";
 export { TCPSide } from "./tcp_side.ts";
-export type { FlowKey, Way } from "./key.ts";
+export type { Endpoint, FlowKey, Way } from "./key.ts";
 export { seqDiff } from "./seq.ts";

@@ -53,8 +53,10 @@ export class AckView implements StreamConsumer {
 
   /** Whether bytes that came late stand before others with the older acknowledgment. */
   private fillsIn({ way, ack }: StreamChunk, c: Connection): boolean {
-    const [next] = c.halves[way].waiting.list;
-    return next !== undefined && seqDiff(next.ack, ack) < 0;
+    const half = c.halves[way];
+    if (!half.waits) return false;
+    const [next] = half.waiting.list;
+    return seqDiff(next.ack, ack) < 0;
   }
 
   private begin({ way, ack, header = new Uint8Array(0) }: StreamChunk): Open {

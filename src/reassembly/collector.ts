@@ -1,4 +1,5 @@
-import type { Connection, Endpoint } from "./connection.ts";
+import type { Endpoint } from "../flow/key.ts";
+import type { Connection } from "./connection.ts";
 import { Pieces } from "./pieces.ts";
 import type { StreamChunk, StreamConsumer, StreamGap } from "./stream.ts";
 

@@ -8,6 +8,7 @@ import type { StreamGap } from "./stream.ts";
 const REMEMBERED = 8;
 /** Numbers that are remembered of each: where it stands, its size, its block, its place there. */
 const FIELDS = 4;
+const NONE: StreamGap[] = [];
 /** Gaps that are listed; more are counted. */
 export const MAX_GAPS = 1024;
 
@@ -35,11 +36,14 @@ export class Half {
   /** Whether everything up to the FIN has been handed on, or the connection was reset. */
   closed = false;
   /** What waits for bytes before it. */
-  readonly waiting: Pieces = new Pieces();
+  get waiting(): Pieces {
+    return this.pieces ??= new Pieces();
+  }
+  private pieces: Pieces | undefined = undefined;
   /** Bytes handed on. */
   bytes = 0;
   /** What is missing, in order, the first {@linkcode MAX_GAPS}. */
-  gaps: StreamGap[] = [];
+  gaps: StreamGap[] = NONE;
   /** How many gaps there were. */
   gapCount = 0;
   /** Bytes missing. */
@@ -53,7 +57,12 @@ export class Half {
 
   /** Whether no byte has come yet. */
   get isFresh(): boolean {
-    return this.offset === 0 && !this.hasEarly && this.waiting.bytes === 0;
+    return this.offset === 0 && !this.hasEarly && !this.waits;
+  }
+
+  /** Whether anything waits. */
+  get waits(): boolean {
+    return this.pieces !== undefined && this.pieces.list.length > 0;
   }
 
   /** Begins at a sequence number. */
@@ -85,7 +94,8 @@ export class Half {
       };
     } else {
       this.gapCount++;
-      if (gaps.length < MAX_GAPS) gaps.push({ offset, length });
+      if (gaps === NONE) this.gaps = [{ offset, length }];
+      else if (gaps.length < MAX_GAPS) gaps.push({ offset, length });
     }
   }
 

@@ -268,9 +268,9 @@ export class IPFragments implements Assembler {
       number,
     ]
   ): ReturnType<Pieces["insert"]> {
-    const before = x.pieces.bytes;
+    const before = x.pieces.cost;
     const met = x.pieces.insert(at, b, p, end, cut, frame);
-    this.account(x, x.pieces.bytes - before);
+    this.account(x, x.pieces.cost - before);
     return met;
   }
 
@@ -294,7 +294,7 @@ export class IPFragments implements Assembler {
       );
     }
     x.discarded = true;
-    this.account(x, -x.pieces.bytes);
+    this.account(x, -x.pieces.cost);
     x.pieces.remove(x.pieces.list.length);
     this.note(frame, i, "conflict", "fragments overlap; all are discarded");
   }
@@ -377,7 +377,7 @@ export class IPFragments implements Assembler {
     const x = this.pending[r]!, { addresses, id, protocol, header, length } = x;
     if (completed) this.counts.completed++;
     else this.counts.incomplete++;
-    this.account(x, -x.pieces.bytes);
+    this.account(x, -x.pieces.cost);
     this.pending[r] = undefined;
     this.table.remove(r);
     this.report?.({

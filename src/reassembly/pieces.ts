@@ -21,6 +21,9 @@ export function stopOf({ at, b, cut }: Piece): number {
   return at + b.length + cut;
 }
 
+/** Memory that a piece takes beside its bytes. */
+const OVERHEAD = 256;
+
 /** What `insert` met. */
 export type Overlap = "none" | "same" | "conflict";
 
@@ -35,6 +38,11 @@ export class Pieces {
   bytes = 0;
   /** Bytes that came more than once. */
   repeated = 0;
+
+  /** About how many bytes of memory they take. */
+  get cost(): number {
+    return this.bytes + this.list.length * OVERHEAD;
+  }
 
   /** Of bytes that come twice the first stay, or with `last` the others take their place. */
   constructor(private readonly last: boolean = false) {}

@@ -25,7 +25,7 @@ export interface TCPLimits {
   readonly connections?: number | undefined;
   /** Bytes of one direction that wait for others before them; 16 MiB unless given. */
   readonly waitingBytes?: number | undefined;
-  /** Bytes that wait in all; 256 MiB unless given. */
+  /** Bytes that wait in all; 64 MiB unless given. */
   readonly totalBytes?: number | undefined;
   /** Seconds of silence after which a connection is over; 7440 (RFC 5382 §5) unless given. */
   readonly idle?: number | undefined;
@@ -48,10 +48,8 @@ export interface TCPCounts {
 }
 
 const MAX_CONNECTIONS = 100_000;
-const MAX_WAITING = 16 << 20, MAX_TOTAL = 256 << 20;
+const MAX_WAITING = 16 << 20, MAX_TOTAL = 64 << 20;
 const IDLE = 7440;
-/** Pieces that wait in one direction. */
-const MAX_PIECES = 16_384;
 /** The largest window: RFC 7323 §2.2. */
 const MAX_WINDOW = 2 ** 30;
 /** How far a SYN may lie before data that was seen earlier and still belong to it. */
@@ -157,9 +155,9 @@ export class TCPStreams implements Assembler {
       this.remove(table.oldest);
       table.find(); // the hash of the key is this one's again
     }
-    const c = new Connection(this.counts.connections++, number, this.key, way);
+    const words = this.key.wordsOf(table.key);
+    const c = new Connection(this.counts.connections++, number, words, way);
     c.lastTime = now;
-    c.consumers = this.consume(c);
     r = table.insert();
     this.connections[r] = c;
     return c;
@@ -202,7 +200,7 @@ export class TCPStreams implements Assembler {
       const to = peer.offsetOf(ack);
       if (to > peer.acked && to - peer.offset < MAX_WINDOW) {
         peer.acked = to;
-        if (peer.waiting.list.length > 0) this.release(c, 1 - way as Way, to);
+        if (peer.waits) this.release(c, 1 - way as Way, to);
       }
     }
     this.closeIfDone(c, way);
@@ -243,8 +241,7 @@ export class TCPStreams implements Assembler {
       p = Math.min(end, p + old);
     }
     if (at > half.offset) return this.hold(c, way, at, b, p, end, cut);
-    const waiting = half.waiting.list;
-    const room = waiting.length > 0 ? waiting[0].at - at : Infinity;
+    const room = half.waits ? half.waiting.list[0].at - at : Infinity;
     const n = Math.min(end - p, room);
     const rest = Math.max(0, end - p + cut - room);
     if (n > 0) this.hand(c, way, b, p, p + n, undefined);
@@ -252,7 +249,7 @@ export class TCPStreams implements Assembler {
       const from = p + n, more = Math.min(rest, end - from);
       this.wait(half, at + room, b, from, from + more, rest - more);
     } else if (cut > 0) this.skip(c, way, Math.min(cut, room - n));
-    if (waiting.length > 0) this.drain(c, way);
+    if (half.waits) this.drain(c, way);
   }
 
   /** Bytes that were handed on, or given up, come again. */
@@ -275,7 +272,7 @@ export class TCPStreams implements Assembler {
       if (to <= from) return;
       const { chunk } = this;
       this.fill(way, from, b, p + (from - at), p + (to - at), undefined);
-      for (const x of c.consumers) x.late?.(chunk, c);
+      for (const x of c.consumers ??= this.consume(c)) x.late?.(chunk, c);
     };
     const stop = at + (end - p);
     if (at < 0) half.hasEarly = true;
@@ -308,11 +305,11 @@ export class TCPStreams implements Assembler {
     end: number,
     cut: number,
   ): void {
-    const { waiting } = half, before = waiting.bytes, { ack, header } = this;
+    const { waiting } = half, before = waiting.cost, { ack, header } = this;
     const { number } = this.frame!;
     const met = waiting.insert(at, b, p, end, cut, number, ack, header);
     if (met === "conflict") this.conflict(half);
-    this.held += waiting.bytes - before;
+    this.held += waiting.cost - before;
   }
 
   /** Keeps what comes before its turn. */
@@ -328,13 +325,13 @@ export class TCPStreams implements Assembler {
     const half = c.halves[way], { waiting } = half;
     this.wait(half, at, b, p, end, cut);
     if (half.acked > half.offset) this.release(c, way, half.acked);
-    if (waiting.bytes > this.maxWaiting || waiting.list.length > MAX_PIECES) {
+    if (waiting.cost > this.maxWaiting) {
       this.giveUp(c, way);
     }
     for (const r of this.held > this.maxTotal ? this.table.records() : []) {
       const other = this.connections[r]!;
       for (const w of [0, 1] as const) {
-        if (other.halves[w].waiting.list.length > 0) this.giveUp(other, w);
+        if (other.halves[w].waits) this.giveUp(other, w);
       }
       if (this.held <= this.maxTotal) break;
     }
@@ -349,7 +346,9 @@ export class TCPStreams implements Assembler {
 
   /** Hands on what waits, with the gaps before it, up to `to`. */
   private release(c: Connection, way: Way, to: number): void {
-    const half = c.halves[way], waiting = half.waiting.list;
+    const half = c.halves[way];
+    if (!half.waits) return;
+    const waiting = half.waiting.list;
     while (waiting.length > 0 && half.offset < to) {
       const gap = Math.min(waiting[0].at, to) - half.offset;
       if (gap > 0) this.skip(c, way, gap);
@@ -360,15 +359,15 @@ export class TCPStreams implements Assembler {
 
   /** Hands on what waited and whose turn it is. */
   private drain(c: Connection, way: Way): void {
-    const half = c.halves[way], { list } = half.waiting;
+    const half = c.halves[way], { list, cost } = half.waiting;
     let n = 0;
     for (; n < list.length && list[n].at === half.offset; n++) {
       const { b, cut } = list[n];
-      this.held -= b.length;
       if (b.length > 0) this.hand(c, way, b, 0, b.length, list[n]);
       if (cut > 0) this.skip(c, way, cut);
     }
     half.waiting.remove(n);
+    this.held -= cost - half.waiting.cost;
   }
 
   private fill(
@@ -407,7 +406,7 @@ export class TCPStreams implements Assembler {
     }
     half.bytes += size;
     half.advance(size);
-    const { consumers } = c;
+    const consumers = c.consumers ??= this.consume(c);
     for (let i = 0; i < consumers.length; i++) consumers[i].data(chunk, c);
   }
 
@@ -416,6 +415,7 @@ export class TCPStreams implements Assembler {
     const half = c.halves[way], { offset } = half;
     half.miss(length);
     half.advance(length);
+    c.consumers ??= this.consume(c);
     for (const x of c.consumers) x.gap(way, offset, length, c);
   }
 
@@ -428,7 +428,7 @@ export class TCPStreams implements Assembler {
     const half = c.halves[way];
     if (half.closed) return;
     half.closed = true;
-    for (const x of c.consumers) x.closed?.(way, c);
+    for (const x of c.consumers ?? []) x.closed?.(way, c);
   }
 
   /** Hands on all that still waits of a connection, and ends it. */
@@ -443,7 +443,7 @@ export class TCPStreams implements Assembler {
       }
     }
     c.ended = true;
-    for (const x of c.consumers) x.end?.(c);
+    for (const x of c.consumers ??= this.consume(c)) x.end?.(c);
   }
 
   /** Ends every connection: nothing more will come. */
