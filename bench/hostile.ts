@@ -14,10 +14,17 @@ const FRAME = 54, PAYLOAD = 40;
 /** Fills in packet `i` of a kind; the frame is an Ethernet, IPv4 and TCP header with 40 bytes behind. */
 type Make = (v: DataView, i: number) => void;
 
-const SRC = 26, PORT = 34, SEQ = 38, FLAGS = 47, FRAGMENT = 20, ID = 18;
+const LENGTH = 16,
+  SRC = 26,
+  PORT = 34,
+  SEQ = 38,
+  FLAGS = 47,
+  FRAGMENT = 20,
+  ID = 18;
 const KINDS: Readonly<Record<string, Make>> = {
   /** Every packet opens another connection. */
   syn(v, i) {
+    v.setUint16(LENGTH, 40);
     v.setUint32(SRC, 0x0b000000 + (i >>> 4));
     v.setUint16(PORT, 1024 + i % 16);
     v.setUint8(FLAGS, 2);

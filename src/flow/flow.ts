@@ -144,6 +144,13 @@ export class Flow {
     ) this.rtt = now - this.synTime;
   }
 
+  /** Whether one side of a TCP connection alone has spoken, and said nothing. */
+  get isHalfOpen(): boolean {
+    const { packetsUp, packetsDown, payloadUp, payloadDown } = this;
+    return (packetsUp === 0 || packetsDown === 0) &&
+      payloadUp + payloadDown === 0;
+  }
+
   /** What went one way: 0 from the lower endpoint, 1 from the higher. */
   counts(way: Way): FlowCounts {
     return way === 0

@@ -8,14 +8,17 @@ import {
 import type { Frame } from "../dissect/frame.ts";
 import { type TCP, tcp } from "../protocols/transport/tcp.ts";
 import { Flow, type FlowEnd } from "./flow.ts";
+import { Backlog } from "./backlog.ts";
 import { FlowKey, type Way } from "./key.ts";
 import { seqDiff } from "./seq.ts";
 import { KeyTable } from "./table.ts";
 
 /** Budgets of flows; as many and as long as TCP reassembly follows connections. */
 export interface FlowLimits {
-  /** Flows that are followed at a time; 200 000 unless given. The one that was silent longest is ended for a new one. */
+  /** Flows that are followed at a time; 100 000 unless given. The one that was silent longest is ended for a new one. */
   readonly flows?: number | undefined;
+  /** TCP connections that may open before one that is still half open is ended; 16 384 unless given. */
+  readonly halfOpen?: number | undefined;
   /** Seconds of silence after which a TCP flow is over; 7440 (RFC 5382 §5) unless given. */
   readonly tcpIdle?: number | undefined;
   /** Seconds of silence after which another flow is over; 300 (RFC 4787 §4.3) unless given. */
@@ -48,7 +51,7 @@ export interface FlowTotals {
   timedOut: number;
 }
 
-const MAX_FLOWS = 200_000, TCP_IDLE = 7440, IDLE = 300;
+const MAX_FLOWS = 100_000, TCP_IDLE = 7440, IDLE = 300;
 /** How far a SYN may lie before data that was seen earlier and still belong to it. */
 const LATE_SYN = 2 ** 24;
 /** Packets between two looks for flows that are silent. */
@@ -80,6 +83,7 @@ export class Flows {
   private readonly maxFlows: number;
   private readonly tcpIdle: number;
   private readonly idle: number;
+  private readonly backlog: Backlog;
   private packets = 0;
 
   /** Begins with no flow. */
@@ -90,7 +94,16 @@ export class Flows {
     this.maxFlows = limits?.flows ?? MAX_FLOWS;
     this.tcpIdle = limits?.tcpIdle ?? TCP_IDLE;
     this.idle = limits?.idle ?? IDLE;
+    this.backlog = new Backlog(limits?.halfOpen);
   }
+
+  /** A connection that was opened long ago makes way, if nobody has answered it. */
+  private readonly leave = (r: number, number: number): void => {
+    const flow = this.live[r];
+    if (flow?.number !== number || !flow.isHalfOpen) return;
+    this.totals.evicted++;
+    this.finish(r, "evicted");
+  };
 
   /** Counts a frame in the flows that it belongs to. */
   add(frame: Frame): void {
@@ -178,6 +191,7 @@ export class Flows {
     );
     r = table.insert();
     live[r] = flow;
+    if (h !== undefined) this.backlog.add(r, flow.number, this.leave);
     return flow;
   }
 

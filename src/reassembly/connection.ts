@@ -36,6 +36,12 @@ export class Connection {
     this.client = way;
   }
 
+  /** Whether one side alone has spoken, and said nothing. */
+  get isHalfOpen(): boolean {
+    const [a, b] = this.halves;
+    return !(a.started && b.started) && a.isFresh && b.isFresh;
+  }
+
   /** The end that sends this way. */
   endpoint(way: Way): Endpoint {
     return endpointOf(this.words, way);

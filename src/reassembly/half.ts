@@ -52,7 +52,7 @@ export class Half {
   repeated = 0;
   /** Segments that came again with other bytes. */
   conflicts = 0;
-  private recent: Float64Array | undefined = undefined;
+  private recent: number[] | undefined = undefined; // grows with what it holds: most connections are short
   private recentNext = 0;
 
   /** Whether no byte has come yet. */
@@ -101,13 +101,12 @@ export class Half {
 
   /** Remembers where bytes lie that are handed on now. */
   remember(block: number, p: number, size: number): void {
-    const r = this.recent ??= new Float64Array(REMEMBERED * FIELDS).fill(-1);
-    const o = this.recentNext;
+    const r = this.recent ??= [], o = this.recentNext;
     r[o] = this.offset;
     r[o + 1] = size;
     r[o + 2] = block;
     r[o + 3] = p;
-    this.recentNext = (o + FIELDS) % r.length;
+    this.recentNext = (o + FIELDS) % (REMEMBERED * FIELDS);
   }
 
   /** Whether `b[p..end)`, which stands at `at`, is other than what was handed on there, as far as that is still known. */

@@ -9,6 +9,7 @@ import {
 } from "../dissect/dissector.ts";
 import type { Frame } from "../dissect/frame.ts";
 import type { Assembler } from "../dissect/part.ts";
+import { Backlog } from "../flow/backlog.ts";
 import { FlowKey, type Way } from "../flow/key.ts";
 import { KeyTable } from "../flow/table.ts";
 import { type TCP, tcp } from "../protocols/transport/tcp.ts";
@@ -23,6 +24,8 @@ import { StreamChunk, type StreamConsumer } from "./stream.ts";
 export interface TCPLimits {
   /** Connections that are followed at a time; 100 000 unless given. The one that was silent longest is ended for a new one. */
   readonly connections?: number | undefined;
+  /** Connections that may open before one that is still half open is ended; 16 384 unless given. */
+  readonly halfOpen?: number | undefined;
   /** Bytes of one direction that wait for others before them; 16 MiB unless given. */
   readonly waitingBytes?: number | undefined;
   /** Bytes that wait in all; 64 MiB unless given. */
@@ -89,6 +92,7 @@ export class TCPStreams implements Assembler {
   private readonly table: KeyTable = new KeyTable();
   private readonly key: FlowKey = new FlowKey();
   private readonly connections: (Connection | undefined)[] = [];
+  private readonly backlog: Backlog;
   private readonly blocks: RecentBlocks = new RecentBlocks();
   private readonly chunk: StreamChunk = new StreamChunk();
   private held = 0;
@@ -108,7 +112,16 @@ export class TCPStreams implements Assembler {
     this.maxWaiting = limits.waitingBytes ?? MAX_WAITING;
     this.maxTotal = limits.totalBytes ?? MAX_TOTAL;
     this.idle = limits.idle ?? IDLE;
+    this.backlog = new Backlog(limits.halfOpen);
   }
+
+  /** A connection that was opened long ago makes way, if nobody has answered it. */
+  private readonly leave = (r: number, number: number): void => {
+    const c = this.connections[r];
+    if (c?.index !== number || !c.isHalfOpen) return;
+    this.counts.evicted++;
+    this.remove(r);
+  };
 
   /** See {@linkcode Assembler}. */
   take(frame: Frame, i: number): void {
@@ -160,6 +173,7 @@ export class TCPStreams implements Assembler {
     c.lastTime = now;
     r = table.insert();
     this.connections[r] = c;
+    this.backlog.add(r, c.index, this.leave);
     return c;
   }
 

@@ -111,7 +111,11 @@ export function ourReading(
 ): { streams: OurStream[]; flows: readonly Flow[] } {
   const made: { c: Connection; before: StreamDigests; after: StreamDigests }[] =
     [];
-  const limits = { idle: FOREVER, connections: FOREVER };
+  const limits = {
+    idle: FOREVER,
+    connections: FOREVER,
+    halfOpen: 1_000_000,
+  };
   const tcp = new TCPReassembly({
     store: false,
     limits,
@@ -129,7 +133,12 @@ export function ourReading(
     new IPv6Reassembly(ip).assembler,
   ]);
   const flows = new Flows({
-    limits: { flows: FOREVER, idle: FOREVER, tcpIdle: FOREVER },
+    limits: {
+      flows: FOREVER,
+      idle: FOREVER,
+      tcpIdle: FOREVER,
+      halfOpen: 1_000_000,
+    },
   });
   const frame = new Frame(new Dissector(registry));
   let reader: CaptureReader | undefined;

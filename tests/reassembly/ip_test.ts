@@ -219,10 +219,10 @@ Deno.test("ipv4 keeps within its budgets, and says what they cost", () => {
   const few = new IPv4Reassembly({ limits: { datagrams: 10 } });
   for (const f of frames) few.add(f);
   assertEquals([few.counts.evicted, few.count], [90, 90]);
-  const small = new IPv4Reassembly({ limits: { totalBytes: 80 } });
+  const small = new IPv4Reassembly({ limits: { totalBytes: 10 * (8 + 256) } });
   for (const f of frames) small.add(f);
   assertEquals(small.counts.evicted, 90);
-  const host = new IPv4Reassembly({ limits: { hostBytes: 80 } });
+  const host = new IPv4Reassembly({ limits: { hostBytes: 10 * (8 + 256) } });
   for (const f of frames) host.add(f);
   assertEquals(host.counts.refused, 90);
   const many = four(
