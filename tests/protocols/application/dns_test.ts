@@ -443,7 +443,10 @@ Deno.test("dns confines damage to the data of a record", () => {
     00 0001 0001 00000000 0004 0a000002
   `;
   const frame = of(hex(`0001 8000 0000 0003 0000 0000 ${records}`));
-  assertEquals(problemsOf(frame), ["truncated: address", "leftover: undefined"]);
+  assertEquals(problemsOf(frame), [
+    "truncated: address",
+    "leftover: undefined",
+  ]);
   assertEquals(
     frame.get(dns)!.answers.map((r) =>
       (r.rdata as { address?: string }).address
