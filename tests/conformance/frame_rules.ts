@@ -3,7 +3,6 @@ import { protocols } from "../../mod.ts";
 import { type Difference, theirs } from "./compare.ts";
 import {
   equal,
-  has,
   isPrefix,
   isSubsequence,
   list,
