@@ -15,9 +15,13 @@ import {
 } from "../mod.ts";
 
 /** Reads a capture frame by frame, through one frame that is pointed anew. */
-function frames(path: string, visit: (frame: Frame) => number): number {
+function frames(
+  path: string,
+  visit: (frame: Frame) => number,
+  layer?: string,
+): number {
   const reader = new CaptureReader(path, { reuse: true });
-  const frame = new Frame(new Dissector(new Registry(protocols)));
+  const frame = new Frame(new Dissector(new Registry(protocols), { layer }));
   let sum = 0;
   while (reader.nextSync(frame)) sum += visit(frame);
   reader.close();
@@ -44,10 +48,8 @@ const TASKS: Readonly<Record<string, (path: string) => unknown>> = {
     }),
   flows(path) {
     const flows = new Flows({ onFlow: () => {} });
-    frames(path, (f) => {
-      flows.add(f);
-      return 0;
-    });
+    const add = (f: Frame) => (flows.add(f), 0);
+    frames(path, add, "transport");
     flows.end();
     return flows.totals.flows;
   },
@@ -57,10 +59,8 @@ const TASKS: Readonly<Record<string, (path: string) => unknown>> = {
       store: false,
       onData: (x) => bytes += x.end - x.p,
     });
-    frames(path, (f) => {
-      tcp.add(f);
-      return 0;
-    });
+    const add = (f: Frame) => (tcp.add(f), 0);
+    frames(path, add, "transport");
     tcp.end();
     return bytes;
   },
