@@ -36,6 +36,7 @@ export function accountLine(a: Account): string {
     const tally = a.problems[kind];
     if (tally) parts.push(`${kind}: ${largest(tally, String)}`);
   }
+  parts.push(...conversationParts(a));
   if (a.damageCount > 0) {
     const [first] = a.damage;
     parts.push(
@@ -46,6 +47,28 @@ export function accountLine(a: Account): string {
   }
   if (a.interrupted) parts.push("interrupted");
   return printable(parts.join("; "));
+}
+
+/** What was not put together, and what budgets ended. */
+function conversationParts({ conversations = {} }: Account): string[] {
+  const { ipv4 = {}, ipv6 = {}, tcp = {}, flows = {} } = conversations;
+  const parts: string[] = [];
+  const say = (n: number, one: string, what: string) => {
+    if (n > 0) parts.push(`${count(n, one)} ${what}`);
+  };
+  say(
+    (ipv4.incomplete ?? 0) + (ipv6.incomplete ?? 0),
+    "datagram",
+    "incomplete",
+  );
+  say(tcp.incompleteMessages ?? 0, "message", "without an end");
+  say(tcp.oversizedMessages ?? 0, "message", "cut at the budget");
+  say(
+    Math.max(tcp.evicted ?? 0, flows.evicted ?? 0),
+    "connection",
+    "ended by the budget",
+  );
+  return parts;
 }
 
 /** Whether something in the packets themselves was damaged. */
