@@ -41,6 +41,11 @@ export function toHex(
   return s;
 }
 
+/** A whole number in lower-case hexadecimal, with zeros in front up to `digits`. */
+export function hexNumber(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
+}
+
 /**
  * Reads hexadecimal digits; white space and `:` between them are passed over.
  *

@@ -19,6 +19,16 @@ export function bytes<H>(size: Size<H>, hint: Hint = {}): Field<Uint8Array> {
   return { ...hint, bits: 0, span: sizeOf(size) };
 }
 
+/** A known number of bytes in a run of fixed fields. */
+export function octets(n: number, hint: Hint = {}): Field<Uint8Array> {
+  return {
+    ...hint,
+    bits: n * 8,
+    at: (o) => (b, p) => b.subarray(p + o, p + o + n),
+    emit: (o) => (b, p, s) => s.bytes(b, p + o, p + o + n),
+  };
+}
+
 /** All bytes that remain. */
 export function rest(hint: Hint = {}): Field<Uint8Array> {
   return { ...hint, bits: 0, span: (_h, room) => room };

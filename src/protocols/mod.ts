@@ -39,6 +39,10 @@ import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
+import { ah } from "./internet/ah.ts";
+import { esp } from "./internet/esp.ts";
+import { ipcomp } from "./internet/ipcomp.ts";
+import { udpencap } from "./tunnel/udpencap.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -92,6 +96,10 @@ export const protocols: readonly AnyProtocol[] = [
   http,
   tls,
   ssl2,
+  ah,
+  esp,
+  ipcomp,
+  udpencap,
 ];
 
 export * from "./raw.ts";
@@ -178,3 +186,7 @@ export * from "./application/tls_extension.ts";
 export * from "./application/tls_extensions.ts";
 export * from "./application/tls13_extensions.ts";
 export * from "./application/ssl2.ts";
+export * from "./internet/ah.ts";
+export * from "./internet/esp.ts";
+export * from "./internet/ipcomp.ts";
+export * from "./tunnel/udpencap.ts";
