@@ -1,17 +1,19 @@
 /** CRC-32's generator polynomial, bits reversed (RFC 1952 §8). */
 const POLYNOMIAL = 0xedb88320;
+/** That of CRC-32C, bits reversed (RFC 9260 appendix A). */
+const CASTAGNOLI = 0x82f63b78;
+
+const TABLES = crcTables(POLYNOMIAL), CASTAGNOLI_TABLES = crcTables(CASTAGNOLI);
 
 /**
  * Eight tables of 256: table `k` is the CRC of a byte that `k` zero bytes
  * follow.
  */
-const TABLES = crcTables();
-
-function crcTables(): Int32Array {
+function crcTables(polynomial: number): Int32Array {
   const tables = new Int32Array(8 * 256);
   for (let n = 0; n < 256; n++) {
     let c = n;
-    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ POLYNOMIAL : c >>> 1;
+    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ polynomial : c >>> 1;
     tables[n] = c;
   }
   for (let n = 256; n < tables.length; n++) {
@@ -40,7 +42,37 @@ export function crc32(
   p: number,
   end: number,
 ): number {
-  const t = TABLES;
+  return crcOf(TABLES, crc, b, p, end);
+}
+
+/**
+ * The CRC-32C (RFC 9260 appendix A) of `b[p..end)` behind bytes whose CRC-32C
+ * is `crc`, 0 for none.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const b = new TextEncoder().encode("123456789");
+ * assertEquals(crc32c(0, b, 0, 9), 0xe3069283);
+ * ```
+ */
+export function crc32c(
+  crc: number,
+  b: Uint8Array,
+  p: number,
+  end: number,
+): number {
+  return crcOf(CASTAGNOLI_TABLES, crc, b, p, end);
+}
+
+function crcOf(
+  t: Int32Array,
+  crc: number,
+  b: Uint8Array,
+  p: number,
+  end: number,
+): number {
   let c = ~crc;
   for (; p + 8 <= end; p += 8) {
     const x = c ^ (b[p] | b[p + 1] << 8 | b[p + 2] << 16 | b[p + 3] << 24);

@@ -3,7 +3,7 @@ import { onesSum } from "../bytes/sum.ts";
 import type { Site, View } from "../fields/view.ts";
 import type { Problem, ProblemKind } from "../model/problem.ts";
 import type { Part } from "./part.ts";
-import type { DemuxTable, Find } from "./protocol.ts";
+import type { DemuxTable, Find, Protocol } from "./protocol.ts";
 import { rankOf, type Registered, type Registry } from "./registry.ts";
 
 /** Layers of one frame, unless limited otherwise. */
@@ -137,6 +137,19 @@ export class Dissector implements Find {
   /** See {@linkcode Find}. */
   firstByte(): number {
     return this.payload < this.payloadEnd ? this.b[this.payload] : -1;
+  }
+
+  /** See {@linkcode Find}. */
+  around<T extends object>(protocol: Protocol<T>): T | undefined {
+    const { at, chain } = this, { id } = protocol;
+    let i = this.n - 1;
+    if (i >= 0) i = at[i * STRIDE + PARENT];
+    while (i >= 0 && chain[i].id !== id) i = at[i * STRIDE + PARENT];
+    if (i < 0) return undefined;
+    const o = i * STRIDE, { fields, scratch, fixed } = chain[i];
+    if (at[o + END] - at[o] < fixed) return undefined;
+    fields.point(scratch, this.buffers[at[o + BUFFER]], at[o]);
+    return fields.probe(scratch) as T;
   }
 
   /**
@@ -275,7 +288,7 @@ export class Dissector implements Find {
             if (repeats) own &= ~PARTIAL; // all of this message is here
           } else this.noteOverrun(e, p, total, wireEnd, parent, buffer, flags);
         }
-        const stop = far < end ? far : end;
+        let stop = far < end ? far : end;
         const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;
         const o = i * STRIDE, { trailing } = e;
         chain[i] = e;
@@ -292,6 +305,14 @@ export class Dissector implements Find {
           if (repeats && stop > p) {
             this.later(e, stop, end, wireEnd, parent, flags);
           } else if (!trailing) this.shrink(parent, stop, far);
+        }
+
+        // padding behind the payload
+        if (known && e.contentSize !== undefined) {
+          const content = p + e.contentSize(fields.probe(scratch));
+          if (content < far) far = content > body ? content : body;
+          if (content < stop) stop = content > body ? content : body;
+          at[o + CONTENT_END] = stop;
         }
 
         // who reads the payload

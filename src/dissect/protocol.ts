@@ -41,6 +41,8 @@ export interface Find {
   guess(table: DemuxTable): Entry | undefined;
   /** First byte of the payload, or -1 where there is none; to tell apart what no number tells. */
   firstByte(): number;
+  /** The leading fixed fields of the nearest layer of a protocol around this one, for the length of one call. */
+  around<T extends object>(protocol: Protocol<T>): T | undefined;
 }
 
 /**
@@ -72,6 +74,8 @@ export interface Protocol<T extends object> {
   headerSize?(h: T): number;
   /** Bytes of header and payload, where the header says so; 0: it does not say. */
   totalSize?(h: T): number;
+  /** Bytes of header and payload, where padding up to the layer's end belongs to it. */
+  contentSize?(h: T): number;
   /** The fields over a stream, where they differ: DNS has a length in front. */
   readonly streamFields?: Struct<T>;
   /** Over a stream: bytes of this message. What follows is the next message of the same protocol. */

@@ -55,6 +55,8 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly totalSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
+  readonly contentSize: ((h: object) => number) | undefined;
+  /** See {@linkcode Protocol}. */
   readonly pduSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
@@ -106,6 +108,7 @@ export class Registered implements Entry {
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
     this.totalSize = protocol.totalSize;
+    this.contentSize = protocol.contentSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
     this.framing = stream ? protocol.framing : undefined;
     this.next = next;

@@ -27,6 +27,14 @@ export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 export const udpPort: DemuxTable = new DemuxTable("udp.port");
 /** TCP ports. */
 export const tcpPort: DemuxTable = new DemuxTable("tcp.port", true);
+/** Chunks of an SCTP packet, one behind the other. */
+export const sctpChunks: DemuxTable = new DemuxTable("sctp.chunk", true);
+/** SCTP payload protocol identifiers. */
+export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
+/** SCTP ports. */
+export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
+/** DCCP ports. */
+export const dccpPort: DemuxTable = new DemuxTable("dccp.port");
 
 /** The least EtherType: IEEE 802.3 §3.2.6. */
 export const ETHERTYPE_MIN = 0x600;

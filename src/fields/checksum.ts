@@ -1,4 +1,5 @@
 /** Checksums, verified where the bytes for it are there. */
+import { crc32c } from "../bytes/checksum.ts";
 import { onesSum } from "../bytes/sum.ts";
 import type { Field, Hint } from "./field.ts";
 import type { View } from "./view.ts";
@@ -60,6 +61,30 @@ export function transportChecksum<H>(
       if (addresses < 0) return UNVERIFIED;
       const size = site.layerEnd(layer) - h.p;
       return overPayload(h, addresses + protocol + size);
+    },
+  };
+}
+
+const NO_CHECKSUM = new Uint8Array(4);
+
+/**
+ * Status of a CRC-32C over header and payload, in which its own four bytes at
+ * offset `at` count as zeros; the least significant comes first: RFC 9260
+ * appendix A.
+ */
+export function payloadCrc32c(at: number, hint: Hint = {}): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive(h) {
+      const { site, layer, b } = h, p = h.p + at;
+      if (site === undefined || !site.isWhole(layer)) return UNVERIFIED;
+      let crc = crc32c(0, b, h.p, p);
+      crc = crc32c(crc, NO_CHECKSUM, 0, NO_CHECKSUM.length);
+      crc = crc32c(crc, b, p + 4, site.layerEnd(layer));
+      const sent = b[p] | b[p + 1] << 8 | b[p + 2] << 16 | b[p + 3] << 24;
+      return crc === sent >>> 0 ? GOOD : BAD;
     },
   };
 }

@@ -37,6 +37,8 @@ export interface OptionRules<T extends object> {
   readonly counts: "all" | "value";
   /** Length is in units of so many bytes; 1 unless given. */
   readonly unit?: number;
+  /** Each option is filled up to a multiple of so many bytes, which its length does not count; its table reads the padding, of which the last option may have none. */
+  readonly align?: number;
   /** Types that are a lone byte, without a length. */
   readonly single?: readonly number[];
   /** The type that ends the area: its table may take the bytes that remain. */
@@ -86,6 +88,7 @@ function readOptions<T extends object>(
   h: View,
 ): T[] {
   const { typeSize = 1, lengthSize = 1, unit = 1, single, last } = rules;
+  const { align = 1 } = rules;
   const head = typeSize + lengthSize, from = c.listTop;
   try {
     while (c.p < c.end) {
@@ -104,6 +107,7 @@ function readOptions<T extends object>(
       let n = lengthSize === 1 ? c.peek(i) : c.peek(i) << 8 | c.peek(i + 1);
       n = rules.counts === "all" ? n * unit : n * unit + head;
       if (n < head) c.malformed(`option length is ${n}`);
+      if (n < c.room) n = Math.min(c.room, Math.ceil(n / align) * align);
       const one = confined(c, h, n, table.read);
       if (one !== undefined) c.addToList(one);
     }

@@ -43,6 +43,7 @@ import { ah } from "./internet/ah.ts";
 import { esp } from "./internet/esp.ts";
 import { ipcomp } from "./internet/ipcomp.ts";
 import { udpencap } from "./tunnel/udpencap.ts";
+import { sctp, sctpChunk } from "./transport/sctp.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -100,6 +101,8 @@ export const protocols: readonly AnyProtocol[] = [
   esp,
   ipcomp,
   udpencap,
+  sctp,
+  sctpChunk,
 ];
 
 export * from "./raw.ts";
@@ -190,3 +193,6 @@ export * from "./internet/ah.ts";
 export * from "./internet/esp.ts";
 export * from "./internet/ipcomp.ts";
 export * from "./tunnel/udpencap.ts";
+export * from "./transport/sctp.ts";
+export * from "./transport/sctp_chunks.ts";
+export * from "./transport/sctp_parameters.ts";
