@@ -42,12 +42,14 @@ export function payloadChecksum(hint: Hint = {}): Field<number> {
 /**
  * Status of a checksum over header, payload and the addresses of the network
  * layer around it (RFC 9293 §3.1, RFC 8200 §8.1) for IP protocol `protocol`.
- * `absent` says that the sender made none.
+ * `absent` says that the sender made none, `covered` how many bytes from the
+ * layer's first it covers where that is not all (RFC 3828 §3.1).
  */
 export function transportChecksum<H>(
   protocol: number,
   hint: Hint = {},
   absent?: (h: H) => boolean,
+  covered?: (h: H) => number,
 ): Field<number> {
   return {
     ...hint,
@@ -60,7 +62,8 @@ export function transportChecksum<H>(
       const addresses = site.addressSum(layer);
       if (addresses < 0) return UNVERIFIED;
       const size = site.layerEnd(layer) - h.p;
-      return overPayload(h, addresses + protocol + size);
+      const part = covered?.(h.struct.probe(h) as H) ?? size;
+      return overPayload(h, addresses + protocol + size, Math.min(part, size));
     },
   };
 }
@@ -89,8 +92,9 @@ export function payloadCrc32c(at: number, hint: Hint = {}): Field<number> {
   };
 }
 
-function overPayload(h: View, sum: number): number {
+function overPayload(h: View, sum: number, size?: number): number {
   const { site, layer } = h;
   if (site === undefined || !site.isWhole(layer)) return UNVERIFIED;
-  return status(onesSum(h.b, h.p, site.layerEnd(layer), sum));
+  const end = size === undefined ? site.layerEnd(layer) : h.p + size;
+  return status(onesSum(h.b, h.p, end, sum));
 }

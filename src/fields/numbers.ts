@@ -1,4 +1,5 @@
 /** Whole numbers, big-endian unless the name says otherwise. */
+import { type Size, sizeOf } from "./bytes.ts";
 import type { Field, Getter, Hint } from "./field.ts";
 
 /** Makes a field type out of a way to read `size` bytes. */
@@ -106,6 +107,23 @@ export function u64(hint: Hint = {}): Field<bigint> {
     bits: 64,
     at: (o) => (b, p) => readU64(b, p + o),
     emit: (o) => (b, p, s) => s.big(readU64(b, p + o)),
+  };
+}
+
+/** An unsigned number of as many bytes as the table says, at most six; absent where there are none. */
+export function uint<H>(size: Size<H>, hint: Hint = {}): Field<number> {
+  const bytes = sizeOf(size);
+  return {
+    ...hint,
+    bits: 0,
+    read(c, h) {
+      const n = bytes(h);
+      if (n === 0) return undefined;
+      if (n > 6) c.malformed(`number of ${n} bytes`);
+      let x = 0;
+      for (let p = c.take(n); p < c.p; p++) x = x * 256 + c.b[p];
+      return x;
+    },
   };
 }
 

@@ -44,6 +44,8 @@ import { esp } from "./internet/esp.ts";
 import { ipcomp } from "./internet/ipcomp.ts";
 import { udpencap } from "./tunnel/udpencap.ts";
 import { sctp, sctpChunk } from "./transport/sctp.ts";
+import { udplite } from "./transport/udplite.ts";
+import { dccp } from "./transport/dccp.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -103,6 +105,8 @@ export const protocols: readonly AnyProtocol[] = [
   udpencap,
   sctp,
   sctpChunk,
+  udplite,
+  dccp,
 ];
 
 export * from "./raw.ts";
@@ -196,3 +200,6 @@ export * from "./tunnel/udpencap.ts";
 export * from "./transport/sctp.ts";
 export * from "./transport/sctp_chunks.ts";
 export * from "./transport/sctp_parameters.ts";
+export * from "./transport/udplite.ts";
+export * from "./transport/dccp.ts";
+export * from "./transport/dccp_options.ts";
