@@ -110,6 +110,19 @@ export function u64(hint: Hint = {}): Field<bigint> {
   };
 }
 
+const floats = new Float32Array(1);
+const floatBits = new Uint32Array(floats.buffer);
+
+/** A number in the single format of IEEE 754. */
+export const f32: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) => {
+    floatBits[0] = b[p + o] << 24 | b[p + o + 1] << 16 | b[p + o + 2] << 8 |
+      b[p + o + 3];
+    return floats[0];
+  },
+);
+
 /** An unsigned number of as many bytes as the table says, at most six; absent where there are none. */
 export function uint<H>(size: Size<H>, hint: Hint = {}): Field<number> {
   const bytes = sizeOf(size);

@@ -46,6 +46,7 @@ import { udpencap } from "./tunnel/udpencap.ts";
 import { sctp, sctpChunk } from "./transport/sctp.ts";
 import { udplite } from "./transport/udplite.ts";
 import { dccp } from "./transport/dccp.ts";
+import { ospf } from "./internet/ospf.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -107,6 +108,7 @@ export const protocols: readonly AnyProtocol[] = [
   sctpChunk,
   udplite,
   dccp,
+  ospf,
 ];
 
 export * from "./raw.ts";
@@ -203,3 +205,9 @@ export * from "./transport/sctp_parameters.ts";
 export * from "./transport/udplite.ts";
 export * from "./transport/dccp.ts";
 export * from "./transport/dccp_options.ts";
+export * from "./internet/ospf.ts";
+export * from "./internet/ospf_lsa.ts";
+export * from "./internet/ospfv3_lsa.ts";
+export * from "./internet/ospf_opaque.ts";
+export * from "./internet/ospf_options.ts";
+export * from "./internet/ospf_lls.ts";
