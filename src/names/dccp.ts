@@ -95,7 +95,7 @@ export const DCCP_ACK_STATE: Names = {
 export const DCCP_DROP_CODE: Names = {
   0: "Protocol Constraints",
   1: "Application Not Listening",
-  2: "Receive Buffer",
+  2: "Receive buffer",
   3: "Corrupt",
   7: "Delivered Corrupt",
 };

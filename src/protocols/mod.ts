@@ -47,6 +47,7 @@ import { sctp, sctpChunk } from "./transport/sctp.ts";
 import { udplite } from "./transport/udplite.ts";
 import { dccp } from "./transport/dccp.ts";
 import { ospf } from "./internet/ospf.ts";
+import { hip } from "./internet/hip.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -109,6 +110,7 @@ export const protocols: readonly AnyProtocol[] = [
   udplite,
   dccp,
   ospf,
+  hip,
 ];
 
 export * from "./raw.ts";
@@ -211,3 +213,8 @@ export * from "./internet/ospfv3_lsa.ts";
 export * from "./internet/ospf_opaque.ts";
 export * from "./internet/ospf_options.ts";
 export * from "./internet/ospf_lls.ts";
+export * from "./internet/hip.ts";
+export * from "./internet/hip_parameters.ts";
+export * from "./internet/hip_parameter.ts";
+export * from "./internet/hip_locator.ts";
+export * from "./internet/hip_identity.ts";
