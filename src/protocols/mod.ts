@@ -48,6 +48,7 @@ import { udplite } from "./transport/udplite.ts";
 import { dccp } from "./transport/dccp.ts";
 import { ospf } from "./internet/ospf.ts";
 import { hip } from "./internet/hip.ts";
+import { mh } from "./internet/mh.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -111,6 +112,7 @@ export const protocols: readonly AnyProtocol[] = [
   dccp,
   ospf,
   hip,
+  mh,
 ];
 
 export * from "./raw.ts";
@@ -218,3 +220,8 @@ export * from "./internet/hip_parameters.ts";
 export * from "./internet/hip_parameter.ts";
 export * from "./internet/hip_locator.ts";
 export * from "./internet/hip_identity.ts";
+export * from "./internet/mh.ts";
+export * from "./internet/mh_messages.ts";
+export * from "./internet/mh_options.ts";
+export * from "./internet/mh_option.ts";
+export * from "./internet/mh_proxy_options.ts";

@@ -147,5 +147,5 @@ Deno.test({
     assertEquals(damaged, DAMAGED);
   },
 });
-/** Whose lengths contradict the RFCs. */
-const DAMAGED: readonly string[] = [];
+/** Whose key of four bytes says that its exponent has 97. */
+const DAMAGED: readonly string[] = ["705 HOST_ID"];
