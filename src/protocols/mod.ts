@@ -49,6 +49,10 @@ import { dccp } from "./transport/dccp.ts";
 import { ospf } from "./internet/ospf.ts";
 import { hip } from "./internet/hip.ts";
 import { mh } from "./internet/mh.ts";
+import { vrrp } from "./internet/vrrp.ts";
+import { bfd } from "./application/bfd.ts";
+import { rip, ripng } from "./application/rip.ts";
+import { hsrp } from "./application/hsrp.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -113,6 +117,11 @@ export const protocols: readonly AnyProtocol[] = [
   ospf,
   hip,
   mh,
+  vrrp,
+  bfd,
+  rip,
+  ripng,
+  hsrp,
 ];
 
 export * from "./raw.ts";
@@ -225,3 +234,7 @@ export * from "./internet/mh_messages.ts";
 export * from "./internet/mh_options.ts";
 export * from "./internet/mh_option.ts";
 export * from "./internet/mh_proxy_options.ts";
+export * from "./internet/vrrp.ts";
+export * from "./application/bfd.ts";
+export * from "./application/rip.ts";
+export * from "./application/hsrp.ts";
