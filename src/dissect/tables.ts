@@ -15,6 +15,8 @@ export const snapProtocol: DemuxTable = new DemuxTable("snap.pid");
 export const linuxProtocol: DemuxTable = new DemuxTable("linux.protocol");
 /** Protocols of Cisco HDLC that are no EtherTypes, or others than there. */
 export const chdlcProtocol: DemuxTable = new DemuxTable("chdlc.protocol");
+/** Protocol types of GRE that are no EtherTypes: those with a sequence number at 2^16 more. */
+export const greProtocol: DemuxTable = new DemuxTable("gre.protocol");
 /** IP protocol numbers, and next headers of IPv6. */
 export const ipProtocol: DemuxTable = new DemuxTable("ip.proto");
 /** The first four bits of an IP packet. */
@@ -23,6 +25,10 @@ export const ipVersion: DemuxTable = new DemuxTable("ip.version");
 export const mplsPayload: DemuxTable = new DemuxTable("mpls.payload");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
+/** IPX sockets. */
+export const ipxSocket: DemuxTable = new DemuxTable("ipx.socket");
+/** IPX packet types. */
+export const ipxType: DemuxTable = new DemuxTable("ipx.type");
 /** UDP ports. */
 export const udpPort: DemuxTable = new DemuxTable("udp.port");
 /** TCP ports. */

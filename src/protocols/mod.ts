@@ -53,6 +53,10 @@ import { vrrp } from "./internet/vrrp.ts";
 import { bfd } from "./application/bfd.ts";
 import { rip, ripng } from "./application/rip.ts";
 import { hsrp } from "./application/hsrp.ts";
+import { erspan1, erspan2, erspan3 } from "./tunnel/erspan.ts";
+import { geneve } from "./tunnel/geneve.ts";
+import { teredo } from "./tunnel/teredo.ts";
+import { gtp } from "./tunnel/gtp.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -122,6 +126,12 @@ export const protocols: readonly AnyProtocol[] = [
   rip,
   ripng,
   hsrp,
+  erspan1,
+  erspan2,
+  erspan3,
+  geneve,
+  teredo,
+  gtp,
 ];
 
 export * from "./raw.ts";
@@ -238,3 +248,7 @@ export * from "./internet/vrrp.ts";
 export * from "./application/bfd.ts";
 export * from "./application/rip.ts";
 export * from "./application/hsrp.ts";
+export * from "./tunnel/erspan.ts";
+export * from "./tunnel/geneve.ts";
+export * from "./tunnel/teredo.ts";
+export * from "./tunnel/gtp.ts";

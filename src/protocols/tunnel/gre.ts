@@ -1,6 +1,11 @@
 /** Generic Routing Encapsulation: RFC 2784, RFC 2890, source routing of RFC 1701, version 1 of RFC 2637 §4.1. */
 import type { Protocol } from "../../dissect/protocol.ts";
-import { etherType, ipProtocol, udpPort } from "../../dissect/tables.ts";
+import {
+  etherType,
+  greProtocol,
+  ipProtocol,
+  udpPort,
+} from "../../dissect/tables.ts";
 import {
   bits,
   bytes,
@@ -138,7 +143,9 @@ export const gre: Protocol<GRE> = {
     ),
   }),
   totalSize,
-  next: (h, d) => d.find(etherType, h.protocolType),
+  next: (h, d) =>
+    d.find(greProtocol, (h.sequencePresent ? 0x10000 : 0) + h.protocolType) ??
+      d.find(etherType, h.protocolType),
   summary: (h) =>
     h.callId !== undefined
       ? `PPTP call ${h.callId}`
