@@ -57,6 +57,8 @@ import { erspan1, erspan2, erspan3 } from "./tunnel/erspan.ts";
 import { geneve } from "./tunnel/geneve.ts";
 import { teredo } from "./tunnel/teredo.ts";
 import { gtp } from "./tunnel/gtp.ts";
+import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
+import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -132,6 +134,12 @@ export const protocols: readonly AnyProtocol[] = [
   geneve,
   teredo,
   gtp,
+  ipx,
+  spx,
+  ipxRip,
+  ipxSap,
+  l2tp,
+  l2tpIP,
 ];
 
 export * from "./raw.ts";
@@ -252,3 +260,6 @@ export * from "./tunnel/erspan.ts";
 export * from "./tunnel/geneve.ts";
 export * from "./tunnel/teredo.ts";
 export * from "./tunnel/gtp.ts";
+export * from "./internet/ipx.ts";
+export * from "./tunnel/l2tp.ts";
+export * from "./tunnel/l2tp_avps.ts";
