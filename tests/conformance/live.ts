@@ -32,7 +32,11 @@ interface Kept {
 
 /** tshark verifies the checksums of TCP and UDP when it is told to; the recorded reading was made without. */
 const VERIFIED = /\.checksum\.status$/;
-const VERIFYING = ["tcp.check_checksum:TRUE", "udp.check_checksum:TRUE"]
+const VERIFYING = [
+  "tcp.check_checksum:TRUE",
+  "udp.check_checksum:TRUE",
+  "sctp.checksum:CRC 32c",
+]
   .flatMap((o) => ["-o", o]);
 
 /** Protocols whose fields tshark fills without listing them among the layers: by LCP's and its relatives, and behind SLL. */

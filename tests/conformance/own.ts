@@ -31,6 +31,7 @@ const ALONE = [
     "ipv6.defragment:FALSE",
     "tcp.check_checksum:TRUE",
     "udp.check_checksum:TRUE",
+    "sctp.checksum:CRC 32c",
     "ip.check_checksum:TRUE",
   ].flatMap((o) => ["-o", o]),
 ];
