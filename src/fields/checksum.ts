@@ -43,7 +43,8 @@ export function payloadChecksum(hint: Hint = {}): Field<number> {
  * Status of a checksum over header, payload and the addresses of the network
  * layer around it (RFC 9293 §3.1, RFC 8200 §8.1) for IP protocol `protocol`.
  * `absent` says that the sender made none, `covered` how many bytes from the
- * layer's first it covers where that is not all (RFC 3828 §3.1).
+ * layer's first it covers where that is not all (RFC 3828 §3.1), and that it
+ * cannot be by a negative number.
  */
 export function transportChecksum<H>(
   protocol: number,
@@ -63,6 +64,7 @@ export function transportChecksum<H>(
       if (addresses < 0) return UNVERIFIED;
       const size = site.layerEnd(layer) - h.p;
       const part = covered?.(h.struct.probe(h) as H) ?? size;
+      if (part < 0) return UNVERIFIED;
       return overPayload(h, addresses + protocol + size, Math.min(part, size));
     },
   };

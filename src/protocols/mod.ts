@@ -59,6 +59,7 @@ import { teredo } from "./tunnel/teredo.ts";
 import { gtp } from "./tunnel/gtp.ts";
 import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
 import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
+import { pim } from "./internet/pim.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -140,6 +141,7 @@ export const protocols: readonly AnyProtocol[] = [
   ipxSap,
   l2tp,
   l2tpIP,
+  pim,
 ];
 
 export * from "./raw.ts";
@@ -263,3 +265,6 @@ export * from "./tunnel/gtp.ts";
 export * from "./internet/ipx.ts";
 export * from "./tunnel/l2tp.ts";
 export * from "./tunnel/l2tp_avps.ts";
+export * from "./internet/pim.ts";
+export * from "./internet/pim_messages.ts";
+export * from "./internet/pim_address.ts";

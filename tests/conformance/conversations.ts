@@ -194,6 +194,8 @@ const UNKNOWN = "behind a protocol without a table";
 const SINGLE: Readonly<Record<string, string>> = {
   "arkime__arkime_synthetic.pcap":
     "tshark does not count a UDP header whose length is below 8",
+  "libpcap__filter__AH-IPcomp-IPv6.pcap":
+    "tshark decompresses the segments that IPComp carries",
   "suricata-verify__bug-76__input.pcap": "tshark takes the data of a reset",
   "suricata-verify__tcp-session-decode-malformed-ipv4__input.pcap":
     "tshark drops a packet whose IPv4 options are malformed",

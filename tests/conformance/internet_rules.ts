@@ -54,7 +54,10 @@ export const INTERNET_RULES: readonly Rule[] = [
     name: "information elements of GTP",
     reason:
       "we keep the information elements of the control plane as they are; tshark dissects them, and what they carry",
-    explains: (d) => d.chain.includes("GTP:Raw") && isPrefix(d.ours, d.theirs),
+    explains: (d) =>
+      d.chain.includes("GTP:Raw") &&
+      (isPrefix(d.ours, d.theirs) ||
+        d.alias === "data.data" && d.theirs.length === 0),
   },
   {
     name: "length of Geneve options",

@@ -1,9 +1,9 @@
 /** What parameters of HIP have in common: RFC 7401 §5.2.1. */
 import {
   derived,
-  type Field,
   ipv6Address,
   padding,
+  type Table,
   u16,
   u8,
 } from "../../fields/mod.ts";
@@ -22,10 +22,8 @@ export interface HIPParameterHead {
   padding?: Uint8Array;
 }
 
-type Fields<T> = { readonly [K in keyof T]-?: Field<T[K]> };
-
 /** The fields that a parameter begins with. */
-export const hipHead: Fields<
+export const hipHead: Table<
   Pick<HIPParameterHead, "type" | "critical" | "length">
 > = {
   type: u16({ alias: "hip.type", names: HIP_PARAMETER }),
@@ -33,14 +31,14 @@ export const hipHead: Fields<
   length: u16({ unit: "bytes" }),
 };
 /** The field that a parameter ends with. */
-export const hipTail: Fields<Pick<HIPParameterHead, "padding">> = {
+export const hipTail: Table<Pick<HIPParameterHead, "padding">> = {
   padding: padding(),
 };
 
 /** Bytes of the contents. */
 export const hipSize = (h: HIPParameterHead): number => h.length;
 /** Bytes of the contents behind `n` of them. */
-export const hipRest = (n: number) => (h: HIPParameterHead): number =>
+export const hipRest = (n: number): (h: HIPParameterHead) => number => (h) =>
   h.length - n;
 
 /** Where somebody can be reached: RFC 5770 §5.4, RFC 9028 §5.12. */
@@ -58,7 +56,7 @@ export interface HIPTransportAddress {
 /** The fields of {@linkcode HIPTransportAddress}, whose names in Wireshark hold `name`. */
 export function hipTransportAddress(
   name?: string,
-): Fields<HIPTransportAddress> {
+): Table<HIPTransportAddress> {
   const alias = (field: string, separator = "_") =>
     name === undefined ? {} : { alias: `hip.tlv${separator}${name}_${field}` };
   return {

@@ -16,6 +16,7 @@ import {
   sized,
   type Struct,
   struct,
+  type Table,
   u16,
   u24,
   u32,
@@ -247,10 +248,8 @@ export type OSPFv3LSA =
   | OSPFv3TLVLSA<OSPFRITLV>
   | OSPFv3OtherLSA;
 
-type Fields<T> = { readonly [K in keyof T]-?: Field<T[K]> };
-
 /** The fields of {@linkcode OSPFv3LSType}. */
-export const ospfv3LSType: Fields<OSPFv3LSType> = {
+export const ospfv3LSType: Table<OSPFv3LSType> = {
   type: u16({ alias: "ospf.v3.lsa", hex: true, names: OSPFV3_LS_TYPE }),
   flooded: derived<OSPFv3LSType, boolean>((h) => h.type >> 15 === 1, {
     alias: "ospf.v3.lsa.u",

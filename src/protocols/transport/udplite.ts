@@ -22,6 +22,10 @@ export interface UDPLite {
 /** Bytes of the header, which the checksum always covers. */
 const HEADER = 8;
 
+/** Bytes that the checksum covers; less than the header cannot be: RFC 3828 §3.1. */
+const covered = ({ checksumCoverage: n }: UDPLite): number =>
+  n === 0 ? Infinity : n < HEADER ? -1 : n;
+
 /** Lightweight User Datagram Protocol. */
 export const udplite: Protocol<UDPLite> = {
   id: "udplite",
@@ -41,9 +45,8 @@ export const udplite: Protocol<UDPLite> = {
     checksumStatus: transportChecksum<UDPLite>(
       136,
       { alias: "udp.checksum.status" },
-      // a coverage of less than the header means nothing: RFC 3828 §3.1
-      (h) => h.checksumCoverage > 0 && h.checksumCoverage < HEADER,
-      (h) => h.checksumCoverage || Infinity,
+      undefined,
+      covered,
     ),
   }),
   next: ({ srcPort, dstPort }, d) =>
