@@ -95,6 +95,31 @@ import {
   TLS_VERSION,
 } from "../../src/names/tls.ts";
 
+import {
+  HIP_CIPHER,
+  HIP_DH_GROUP,
+  HIP_HI_ALGORITHM,
+  HIP_HIT_SUITE,
+  HIP_NAT_TRAVERSAL,
+  HIP_NOTIFY,
+  HIP_PACKET,
+  HIP_PARAMETER,
+  HIP_REGISTRATION,
+  HIP_REGISTRATION_FAILURE,
+  HIP_SUITE,
+  HIP_TRANSPORT_MODE,
+} from "../../src/names/hip.ts";
+import {
+  MH_ACCESS_TECHNOLOGY,
+  MH_HANDOFF,
+  MH_MN_ID,
+  MH_OPTION,
+  MH_REVOCATION_TRIGGER,
+  MH_STATUS,
+  MH_TYPE,
+} from "../../src/names/mh.ts";
+import { OSPF_TYPE } from "../../src/names/ospf.ts";
+
 type Table = Readonly<Record<number | string, string>>;
 
 /** Every table of names but the lists and the tables of tables. */
@@ -357,6 +382,26 @@ const ignore = constants === undefined;
 const note = ignore ? " (skipped: no ../shared/parity/constants.tsv)" : "";
 
 const REGISTRIES: Readonly<Record<string, Names>> = {
+  "hip.packet": HIP_PACKET,
+  "hip.parameter": HIP_PARAMETER,
+  "hip.group": HIP_DH_GROUP,
+  "hip.suite": HIP_SUITE,
+  "hip.cipher": HIP_CIPHER,
+  "hip.hit_suite": HIP_HIT_SUITE,
+  "hip.hi_algorithm": HIP_HI_ALGORITHM,
+  "hip.notify_message": HIP_NOTIFY,
+  "hip.registration": HIP_REGISTRATION,
+  "hip.registration_failure": HIP_REGISTRATION_FAILURE,
+  "hip.nat_traversal": HIP_NAT_TRAVERSAL,
+  "hip.transport": HIP_TRANSPORT_MODE,
+  "mh.packet": MH_TYPE,
+  "mh.option": MH_OPTION,
+  "mh.status_code": MH_STATUS,
+  "mh.handoff_type": MH_HANDOFF,
+  "mh.access_type": MH_ACCESS_TECHNOLOGY,
+  "mh.revocation_trigger": MH_REVOCATION_TRIGGER,
+  "mh.mn_id_subtype": MH_MN_ID,
+  "ospf.packet": OSPF_TYPE,
   "arp.hardware": ARP_HARDWARE,
   "arp.operation": ARP_OPERATION,
   "http.status_code": HTTP_STATUS,
