@@ -23,6 +23,7 @@ export * from "./header_fields.ts";
 export * from "./vector.ts";
 export * from "./list_until.ts";
 export * from "./fixed_point.ts";
+export * from "./scaled.ts";
 export * from "./time.ts";
 export * from "./layout.ts";
 export * from "./struct.ts";

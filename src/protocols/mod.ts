@@ -30,6 +30,7 @@ import { pppoe, pppoeDiscovery } from "./link/pppoe.ts";
 import { rawIP } from "./link/raw_ip.ts";
 import { sll, sll2 } from "./link/sll.ts";
 import { snap } from "./link/snap.ts";
+import { pvst, stp } from "./link/stp.ts";
 import { gre } from "./tunnel/gre.ts";
 import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
@@ -51,6 +52,8 @@ export const protocols: readonly AnyProtocol[] = [
   serviceVlan,
   llc,
   snap,
+  stp,
+  pvst,
   sll,
   sll2,
   nullLoopback,
@@ -99,6 +102,7 @@ export * from "./link/ethernet.ts";
 export * from "./link/vlan.ts";
 export * from "./link/llc.ts";
 export * from "./link/snap.ts";
+export * from "./link/stp.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
