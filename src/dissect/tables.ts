@@ -21,6 +21,8 @@ export const ipProtocol: DemuxTable = new DemuxTable("ip.proto");
 export const ipVersion: DemuxTable = new DemuxTable("ip.version");
 /** The first four bits behind an MPLS label stack, where they are not an IP version: RFC 4928 §3. */
 export const mplsPayload: DemuxTable = new DemuxTable("mpls.payload");
+/** Subtypes of the slow protocols: IEEE 802.3-2022 annex 57A. */
+export const slowProtocol: DemuxTable = new DemuxTable("slow.subtype");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** UDP ports. */

@@ -16,6 +16,10 @@ import { ipv6Route } from "./internet/ipv6_route.ts";
 import { ethernet } from "./link/ethernet.ts";
 import { serviceVlan, vlan } from "./link/vlan.ts";
 import { arp } from "./link/arp.ts";
+import { oam } from "./link/oam.ts";
+import { ossp } from "./link/ossp.ts";
+import { slow } from "./link/slow.ts";
+import { lacp, marker } from "./link/lacp.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -54,6 +58,11 @@ export const protocols: readonly AnyProtocol[] = [
   snap,
   stp,
   pvst,
+  slow,
+  lacp,
+  marker,
+  oam,
+  ossp,
   sll,
   sll2,
   nullLoopback,
@@ -103,6 +112,10 @@ export * from "./link/vlan.ts";
 export * from "./link/llc.ts";
 export * from "./link/snap.ts";
 export * from "./link/stp.ts";
+export * from "./link/slow.ts";
+export * from "./link/lacp.ts";
+export * from "./link/oam.ts";
+export * from "./link/ossp.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
