@@ -24,6 +24,7 @@ export * from "./vector.ts";
 export * from "./list_until.ts";
 export * from "./fixed_point.ts";
 export * from "./scaled.ts";
+export * from "./identifier.ts";
 export * from "./time.ts";
 export * from "./layout.ts";
 export * from "./struct.ts";

@@ -20,6 +20,7 @@ import { oam } from "./link/oam.ts";
 import { ossp } from "./link/ossp.ts";
 import { slow } from "./link/slow.ts";
 import { lacp, marker } from "./link/lacp.ts";
+import { lldp } from "./link/lldp.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -63,6 +64,7 @@ export const protocols: readonly AnyProtocol[] = [
   marker,
   oam,
   ossp,
+  lldp,
   sll,
   sll2,
   nullLoopback,
@@ -116,6 +118,11 @@ export * from "./link/slow.ts";
 export * from "./link/lacp.ts";
 export * from "./link/oam.ts";
 export * from "./link/ossp.ts";
+export * from "./link/lldp.ts";
+export * from "./link/lldp_tlv.ts";
+export * from "./link/lldp_8021.ts";
+export * from "./link/lldp_8023.ts";
+export * from "./link/lldp_med.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
