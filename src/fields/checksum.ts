@@ -39,6 +39,27 @@ export function payloadChecksum(hint: Hint = {}): Field<number> {
 }
 
 /**
+ * Status of Cisco's checksum over header and payload: of an odd number of
+ * bytes the last is the low byte of its word, and is added as a signed number
+ * with a borrow.
+ */
+export function ciscoChecksum(hint: Hint = {}): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive(h) {
+      const { b, p, site, layer } = h;
+      if (site === undefined || !site.isWhole(layer)) return UNVERIFIED;
+      const end = site.layerEnd(layer), even = end - (end - p & 1);
+      const last = b[end - 1];
+      const word = even === end ? 0 : last < 0x80 ? last : 0xff00 + last - 1;
+      return status(onesSum(b, p, even, word));
+    },
+  };
+}
+
+/**
  * Status of a checksum over header, payload and the addresses of the network
  * layer around it (RFC 9293 §3.1, RFC 8200 §8.1) for IP protocol `protocol`.
  * `absent` says that the sender made none.

@@ -21,6 +21,7 @@ import { ossp } from "./link/ossp.ts";
 import { slow } from "./link/slow.ts";
 import { lacp, marker } from "./link/lacp.ts";
 import { lldp } from "./link/lldp.ts";
+import { cdp } from "./link/cdp.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -65,6 +66,7 @@ export const protocols: readonly AnyProtocol[] = [
   oam,
   ossp,
   lldp,
+  cdp,
   sll,
   sll2,
   nullLoopback,
@@ -123,6 +125,8 @@ export * from "./link/lldp_tlv.ts";
 export * from "./link/lldp_8021.ts";
 export * from "./link/lldp_8023.ts";
 export * from "./link/lldp_med.ts";
+export * from "./link/cdp.ts";
+export * from "./link/cdp_tags.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";

@@ -8,14 +8,14 @@ import {
   struct,
   u16,
   u32,
+  u8,
 } from "../../fields/mod.ts";
 import {
   LLDP_8023,
   LLDP_POWER_PRIORITY,
   LLDP_POWER_TYPE,
 } from "../../names/lldp.ts";
-import { u8 } from "../../fields/mod.ts";
-import { type LLDPAggregation } from "./lldp_8021.ts";
+import type { LLDPAggregation } from "./lldp_8021.ts";
 import { type LLDPOrganization, organization, otherTag } from "./lldp_tlv.ts";
 
 /** MAC/PHY Configuration/Status: §79.3.1. */

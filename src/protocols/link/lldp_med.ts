@@ -34,7 +34,6 @@ import {
   LLDP_PROFINET,
   LLDP_RTCLASS3,
 } from "../../names/lldp.ts";
-import type { CivicElement } from "../application/dhcp_location.ts";
 import { type LLDPOrganization, organization, otherTag } from "./lldp_tlv.ts";
 
 /** LLDP-MED Capabilities: §10.2.2. */
@@ -112,7 +111,14 @@ export interface LLDPCivic {
   /** Country: ISO 3166, two letters. */
   country: string;
   /** The parts of the address. */
-  elements: CivicElement[];
+  elements: LLDPCivicElement[];
+}
+/** A part of a civic address. */
+export interface LLDPCivicElement {
+  /** Which part. */
+  type: number;
+  /** Its text. */
+  value: string;
 }
 /** Emergency call service: an emergency location identification number. */
 export interface LLDPEmergencyNumber {
@@ -228,7 +234,7 @@ const civic = struct<LLDPCivic>({
   length: u8({ ...named("civic.length"), unit: "bytes" }),
   what: u8({ ...named("civic.what"), names: CIVIC_WHAT }),
   country: text(2, named("civic.country")),
-  elements: listToEnd(struct<CivicElement>({
+  elements: listToEnd(struct<LLDPCivicElement>({
     type: u8({ ...named("civic.type"), names: CIVIC_TYPE }),
     value: vector(1, restText(named("civic.value"))),
   })),
