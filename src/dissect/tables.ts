@@ -23,6 +23,10 @@ export const ipVersion: DemuxTable = new DemuxTable("ip.version");
 export const mplsPayload: DemuxTable = new DemuxTable("mpls.payload");
 /** Subtypes of the slow protocols: IEEE 802.3-2022 annex 57A. */
 export const slowProtocol: DemuxTable = new DemuxTable("slow.subtype");
+/** Frames of IEEE 802.11 behind headers of their own: 0 without, 1 with a frame check sequence. */
+export const wlanFrame: DemuxTable = new DemuxTable("wlan.frame");
+/** Types of EAPOL packets: IEEE 802.1X-2020 table 11-3. */
+export const eapolType: DemuxTable = new DemuxTable("eapol.type");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** UDP ports. */

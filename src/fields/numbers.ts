@@ -109,6 +109,41 @@ export function u64(hint: Hint = {}): Field<bigint> {
   };
 }
 
+/** An unsigned little-endian 64-bit number. */
+export function u64le(hint: Hint = {}): Field<bigint> {
+  const get = (b: Uint8Array, p: number): bigint => {
+    const low = (b[p + 3] << 24 | b[p + 2] << 16 | b[p + 1] << 8 | b[p]) >>> 0;
+    const high =
+      (b[p + 7] << 24 | b[p + 6] << 16 | b[p + 5] << 8 | b[p + 4]) >>> 0;
+    return BigInt(high) << 32n | BigInt(low);
+  };
+  return {
+    ...hint,
+    bits: 64,
+    at: (o) => (b, p) => get(b, p + o),
+    emit: (o) => (b, p, s) => s.big(get(b, p + o)),
+  };
+}
+
+/** A signed little-endian 32-bit number in two's complement. */
+export const i32le: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) =>
+    b[p + o + 3] << 24 | b[p + o + 2] << 16 | b[p + o + 1] << 8 | b[p + o],
+);
+
+/** A signed little-endian 16-bit number in two's complement. */
+export const i16le: (hint?: Hint) => Field<number> = whole(
+  2,
+  (o) => (b, p) => (b[p + o + 1] << 24 | b[p + o] << 16) >> 16,
+);
+
+/** An unsigned little-endian 24-bit number. */
+export const u24le: (hint?: Hint) => Field<number> = whole(
+  3,
+  (o) => (b, p) => b[p + o + 2] << 16 | b[p + o + 1] << 8 | b[p + o],
+);
+
 /** An unsigned number of `n` bits, at most 31, inside four bytes. */
 export function bits(n: number, hint: Hint = {}): Field<number> {
   if (!(n >= 1 && n <= 31)) {

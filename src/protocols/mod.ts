@@ -22,6 +22,9 @@ import { slow } from "./link/slow.ts";
 import { lacp, marker } from "./link/lacp.ts";
 import { lldp } from "./link/lldp.ts";
 import { cdp } from "./link/cdp.ts";
+import { wlan, wlanChecked } from "./link/wlan.ts";
+import { radiotap } from "./link/radiotap.ts";
+import { ppi } from "./link/ppi.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -67,6 +70,10 @@ export const protocols: readonly AnyProtocol[] = [
   ossp,
   lldp,
   cdp,
+  wlan,
+  wlanChecked,
+  radiotap,
+  ppi,
   sll,
   sll2,
   nullLoopback,
@@ -127,6 +134,16 @@ export * from "./link/lldp_8023.ts";
 export * from "./link/lldp_med.ts";
 export * from "./link/cdp.ts";
 export * from "./link/cdp_tags.ts";
+export * from "./link/wlan.ts";
+export * from "./link/wlan_control.ts";
+export * from "./link/wlan_management.ts";
+export * from "./link/wlan_elements.ts";
+export * from "./link/wlan_element.ts";
+export * from "./link/wlan_security.ts";
+export * from "./link/wlan_ht.ts";
+export * from "./link/wlan_vht.ts";
+export * from "./link/radiotap.ts";
+export * from "./link/ppi.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
