@@ -88,6 +88,7 @@ export const WLAN_ELEMENT: Names = {
   44: "TCLAS Processing",
   45: "HT Capabilities",
   46: "QoS Capability",
+  47: "ERP (draft)",
   48: "RSN",
   50: "Extended Supported Rates and BSS Membership Selectors",
   51: "AP Channel Report",

@@ -168,10 +168,10 @@ const isQos = (h: WLAN): boolean => isData(h) && (h.subtype & QOS) !== 0;
 
 /** Address 3 or 4 or one of the others, by what the frame's way through the distribution system is: table 9-30. */
 function destination(h: WLAN): string | undefined {
-  return h.toDS ? h.address3 : h.receiver;
+  return h.toDS && isData(h) ? h.address3 : h.receiver;
 }
 function source(h: WLAN): string | undefined {
-  if (!h.fromDS) return h.transmitter;
+  if (!h.fromDS || !isData(h)) return h.transmitter;
   return h.toDS ? h.address4 : h.address3;
 }
 function bssid(h: WLAN): string | undefined {
@@ -182,7 +182,8 @@ function bssid(h: WLAN): string | undefined {
       ? h.transmitter
       : undefined;
   }
-  if (!hasSequence(h)) return undefined;
+  if (isManagement(h)) return h.address3;
+  if (!isData(h)) return undefined;
   if (h.toDS) return h.fromDS ? undefined : h.receiver;
   return h.fromDS ? h.transmitter : h.address3;
 }

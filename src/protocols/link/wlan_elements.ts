@@ -15,6 +15,7 @@ import {
   part,
   rest,
   restText,
+  sized,
   type Struct,
   struct,
   text,
@@ -54,6 +55,11 @@ import {
 export interface WLANName extends WLANElementHead {
   /** The name; empty in a search for any. */
   name: string;
+}
+/** SSID List: §9.4.2.72. */
+export interface WLANNames extends WLANElementHead {
+  /** SSID elements. */
+  names: WLANName[];
 }
 /** Supported Rates (§9.4.2.3), Extended Supported Rates (§9.4.2.13). */
 export interface WLANRates extends WLANElementHead {
@@ -285,6 +291,7 @@ export interface WLANAccessCategory {
 /** An element. */
 export type WLANElement =
   | WLANName
+  | WLANNames
   | WLANRates
   | WLANChannel
   | WLANContentionFree
@@ -329,6 +336,14 @@ function ratesElement(alias: string): Struct<WLANRates> {
     rates: listToEnd(u8({ alias, hex: true })),
   });
 }
+
+const extendedRate = struct<WLANExtendedRate>({
+  ...elementHead,
+  reserved: bits(5, named("erp_info.reserved")),
+  barkerPreamble: flag(named("erp_info.barker_preamble_mode")),
+  useProtection: flag(named("erp_info.use_protection")),
+  nonERP: flag(named("erp_info.erp_present")),
+});
 
 /** A triplet that begins with a number over 200 is an operating class: §9.4.2.8. */
 const OPERATING_EXTENSION = 201;
@@ -484,13 +499,9 @@ export const wlanElements: Options<WLANElement> = options<WLANElement>({
       duration: u16le(named("quiet.duration")),
       offset: u16le(named("quiet.offset")),
     }),
-    42: struct<WLANExtendedRate>({
-      ...elementHead,
-      reserved: bits(5, named("erp_info.reserved")),
-      barkerPreamble: flag(named("erp_info.barker_preamble_mode")),
-      useProtection: flag(named("erp_info.use_protection")),
-      nonERP: flag(named("erp_info.erp_present")),
-    }),
+    42: extendedRate,
+    // as drafts of IEEE 802.11g numbered it, and devices still do
+    47: extendedRate,
     45: htCapabilities,
     48: securityElement,
     50: ratesElement("wlan.extended_supported_rates"),
@@ -513,6 +524,12 @@ export const wlanElements: Options<WLANElement> = options<WLANElement>({
       width20: flag(named("20_40_bc.20_mhz_bss_width_request")),
       intolerant40: flag(named("20_40_bc.forty_mhz_intolerant")),
       informationRequest: flag(named("20_40_bc.information_request")),
+    }),
+    84: struct<WLANNames>({
+      ...elementHead,
+      names: listToEnd(
+        sized((c) => 2 + c.peek(1), nameElement("wlan.ssid")),
+      ),
     }),
     114: nameElement("wlan.mesh.id"),
     127: struct<WLANCapabilityBits>({ ...elementHead, capabilities: rest() }),

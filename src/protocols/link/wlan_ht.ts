@@ -25,6 +25,8 @@ export interface WLANMCSSet {
   rxMcs24: number;
   /** Reception of MCS 32 to 76. */
   rxMcs32: Uint8Array;
+  /** Highest rate of reception, with reserved bits. */
+  highest: number;
   /** Highest rate of reception in Mb/s. */
   highestRate: number;
   /** Transmission, as a number. */
@@ -201,7 +203,10 @@ const mcsSet = struct<WLANMCSSet>({
   rxMcs16: u8({ alias: "wlan.ht.mcsset.rxbitmask.16to23", hex: true }),
   rxMcs24: u8({ alias: "wlan.ht.mcsset.rxbitmask.24to31", hex: true }),
   rxMcs32: bytes(6),
-  highestRate: u16le({ alias: "wlan.ht.mcsset.highestdatarate", unit: "Mb/s" }),
+  highest: u16le(),
+  highestRate: part("highest", 0, 10, {
+    alias: "wlan.ht.mcsset.highestdatarate",
+  }),
   txMcs: u8({ hex: true }),
   txSetDefined: bitOf("txMcs", 0, { alias: "wlan.ht.mcsset.txsetdefined" }),
   txRxNotEqual: bitOf("txMcs", 1, { alias: "wlan.ht.mcsset.txrxmcsnotequal" }),

@@ -8,7 +8,7 @@ import { frameOf } from "../../dissect.ts";
 const AP = "020000000001", STA = "020000000002", OTHER = "020000000003";
 const packet = ipv4(17, udp(40000, 9, hex("6869")));
 const LLC = hex("aa aa 03 000000 0800");
-const of = (text: string, body = new Uint8Array(0)) =>
+const of = (text: string, body: Uint8Array = new Uint8Array(0)) =>
   frameOf(join(hex(text), body), 105);
 const plain = (x: unknown) => JSON.parse(JSON.stringify(x));
 
