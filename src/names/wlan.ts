@@ -144,7 +144,6 @@ export const WLAN_ELEMENT: Names = {
   102: "Wakeup Schedule",
   104: "Channel Switch Timing",
   105: "PTI Control",
-  106: "TPU Buffer Status",
   107: "Interworking",
   108: "Advertisement Protocol",
   109: "Expedited Bandwidth Request",

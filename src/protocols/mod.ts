@@ -25,6 +25,8 @@ import { cdp } from "./link/cdp.ts";
 import { wlan, wlanChecked } from "./link/wlan.ts";
 import { radiotap } from "./link/radiotap.ts";
 import { ppi } from "./link/ppi.ts";
+import { eap } from "./link/eap.ts";
+import { eapol } from "./link/eapol.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -74,6 +76,8 @@ export const protocols: readonly AnyProtocol[] = [
   wlanChecked,
   radiotap,
   ppi,
+  eapol,
+  eap,
   sll,
   sll2,
   nullLoopback,
@@ -144,6 +148,10 @@ export * from "./link/wlan_ht.ts";
 export * from "./link/wlan_vht.ts";
 export * from "./link/radiotap.ts";
 export * from "./link/ppi.ts";
+export * from "./link/eapol.ts";
+export * from "./link/eapol_key.ts";
+export * from "./link/eap.ts";
+export * from "./link/eap_methods.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
