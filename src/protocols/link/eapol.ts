@@ -1,7 +1,7 @@
 /** EAP over LAN: IEEE 802.1X-2020 §11.3. */
 import type { Protocol } from "../../dissect/protocol.ts";
 import { eapolType, etherType } from "../../dissect/tables.ts";
-import { chosen, struct, u16, u8, when } from "../../fields/mod.ts";
+import { chosen, struct, u16, u8, when, within } from "../../fields/mod.ts";
 import { EAPOL_TYPE, EAPOL_VERSION } from "../../names/eap.ts";
 import { type EAPOLKey, keyDescriptor } from "./eapol_key.ts";
 
@@ -44,7 +44,7 @@ export const eapol: Protocol<EAPOL> = {
     length: u16({ alias: "eapol.len", unit: "bytes" }),
     key: when(
       (h: EAPOL) => h.type === KEY && h.length > 0,
-      chosen(keyDescriptor),
+      within((h: EAPOL) => h.length, chosen(keyDescriptor)),
     ),
   }),
   totalSize: (h) => 4 + h.length,
