@@ -27,6 +27,10 @@ export const slowProtocol: DemuxTable = new DemuxTable("slow.subtype");
 export const wlanFrame: DemuxTable = new DemuxTable("wlan.frame");
 /** Types of EAPOL packets: IEEE 802.1X-2020 table 11-3. */
 export const eapolType: DemuxTable = new DemuxTable("eapol.type");
+/** Network layer protocol identifiers: ISO/IEC TR 9577. */
+export const nlpid: DemuxTable = new DemuxTable("nlpid");
+/** PDU types of IS-IS: ISO 10589 §9.5. */
+export const isisType: DemuxTable = new DemuxTable("isis.type");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** UDP ports. */

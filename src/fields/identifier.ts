@@ -1,4 +1,5 @@
 /** Identifiers of other registries: object identifiers, UUIDs. */
+import { HEX } from "../bytes/hex.ts";
 import { formatOid } from "../bytes/oid.ts";
 import { formatUuid } from "../bytes/uuid.ts";
 import { type Size, sizeOf } from "./bytes.ts";
@@ -26,5 +27,26 @@ export function uuid(hint: Hint = {}): Field<string> {
     bits: 128,
     at: (o) => (b, p) => formatUuid(b, p + o),
     emit: (o) => (b, p, s) => s.text(formatUuid(b, p + o)),
+  };
+}
+
+/** A system identifier of ISO 10589 in `b[p..p + n)`: `1921.6800.1001`, with a pseudonode `.00`, with the number of a fragment `-00`. */
+function systemText(b: Uint8Array, p: number, n: number): string {
+  let s = "";
+  for (let i = 0; i < n; i++) {
+    if (i === 7) s += "-";
+    else if (i > 0 && i % 2 === 0) s += ".";
+    s += HEX[b[p + i]];
+  }
+  return s;
+}
+
+/** A system identifier of six bytes, of seven with a pseudonode, of eight with a fragment: ISO 10589 §9.8. */
+export function systemId(size: 6 | 7 | 8, hint: Hint = {}): Field<string> {
+  return {
+    ...hint,
+    bits: size * 8,
+    at: (o) => (b, p) => systemText(b, p + o, size),
+    emit: (o) => (b, p, s) => s.text(systemText(b, p + o, size)),
   };
 }

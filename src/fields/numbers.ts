@@ -125,6 +125,24 @@ export function u64le(hint: Hint = {}): Field<bigint> {
   };
 }
 
+/** An IEEE 754 number of 32 bits. */
+export const f32: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) => floatOf(b, p + o),
+);
+
+/** The IEEE 754 number of 32 bits at `p`. */
+function floatOf(b: Uint8Array, p: number): number {
+  const exponent = (b[p] << 1 | b[p + 1] >> 7) & 0xff;
+  const fraction = (b[p + 1] & 0x7f) << 16 | b[p + 2] << 8 | b[p + 3];
+  const sign = b[p] & 0x80 ? -1 : 1;
+  // JSON has neither infinity nor what is no number
+  if (exponent === 0xff) return sign * Number.MAX_VALUE;
+  return exponent === 0
+    ? sign * fraction * 2 ** -149
+    : sign * (fraction + 2 ** 23) * 2 ** (exponent - 150);
+}
+
 /** A signed little-endian 32-bit number in two's complement. */
 export const i32le: (hint?: Hint) => Field<number> = whole(
   4,

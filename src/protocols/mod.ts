@@ -5,6 +5,14 @@
  */
 import type { AnyProtocol } from "../dissect/protocol.ts";
 import { dns, mdns } from "./application/dns.ts";
+import {
+  isis,
+  isisComplete,
+  isisHello,
+  isisHelloP2P,
+  isisLsp,
+  isisPartial,
+} from "./internet/isis.ts";
 import { icmp } from "./internet/icmp.ts";
 import { icmpv6 } from "./internet/icmpv6.ts";
 import { igmp } from "./internet/igmp.ts";
@@ -27,6 +35,7 @@ import { radiotap } from "./link/radiotap.ts";
 import { ppi } from "./link/ppi.ts";
 import { eap } from "./link/eap.ts";
 import { eapol } from "./link/eapol.ts";
+import { osi } from "./link/osi.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -76,6 +85,13 @@ export const protocols: readonly AnyProtocol[] = [
   wlanChecked,
   radiotap,
   ppi,
+  osi,
+  isis,
+  isisHello,
+  isisHelloP2P,
+  isisLsp,
+  isisComplete,
+  isisPartial,
   eapol,
   eap,
   sll,
@@ -148,6 +164,10 @@ export * from "./link/wlan_ht.ts";
 export * from "./link/wlan_vht.ts";
 export * from "./link/radiotap.ts";
 export * from "./link/ppi.ts";
+export * from "./link/osi.ts";
+export * from "./internet/isis.ts";
+export * from "./internet/isis_tags.ts";
+export * from "./internet/isis_reach.ts";
 export * from "./link/eapol.ts";
 export * from "./link/eapol_key.ts";
 export * from "./link/eap.ts";
