@@ -50,3 +50,15 @@ export function systemId(size: 6 | 7 | 8, hint: Hint = {}): Field<string> {
     emit: (o) => (b, p, s) => s.text(systemText(b, p + o, size)),
   };
 }
+
+/** `size` bytes of a key, in Base64 as people write it: RFC 4648 §4. */
+export function base64(size: number, hint: Hint = {}): Field<string> {
+  return {
+    ...hint,
+    bits: 0,
+    read(c) {
+      const p = c.take(size);
+      return btoa(String.fromCharCode(...c.b.subarray(p, p + size)));
+    },
+  };
+}

@@ -4,7 +4,7 @@
  * @module
  */
 import type { AnyProtocol } from "../dissect/protocol.ts";
-import { dns, mdns } from "./application/dns.ts";
+import { dns, llmnr, mdns } from "./application/dns.ts";
 import {
   isis,
   isisComplete,
@@ -36,6 +36,9 @@ import { ppi } from "./link/ppi.ts";
 import { eap } from "./link/eap.ts";
 import { eapol } from "./link/eapol.ts";
 import { osi } from "./link/osi.ts";
+import { loop } from "./link/loop.ts";
+import { macsec } from "./link/macsec.ts";
+import { fddi } from "./link/fddi.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -56,6 +59,9 @@ import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
 import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
 import { dhcp } from "./application/dhcp.ts";
+import { tftp } from "./application/tftp.ts";
+import { wireguard } from "./application/wireguard.ts";
+import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
 import { tls } from "./application/tls.ts";
@@ -85,6 +91,9 @@ export const protocols: readonly AnyProtocol[] = [
   wlanChecked,
   radiotap,
   ppi,
+  loop,
+  macsec,
+  fddi,
   osi,
   isis,
   isisHello,
@@ -130,6 +139,11 @@ export const protocols: readonly AnyProtocol[] = [
   udp,
   dns,
   mdns,
+  llmnr,
+  tftp,
+  wireguard,
+  wakeOnLan,
+  wakeOnLanUDP,
   dhcp,
   ntp,
   http,
@@ -165,6 +179,9 @@ export * from "./link/wlan_vht.ts";
 export * from "./link/radiotap.ts";
 export * from "./link/ppi.ts";
 export * from "./link/osi.ts";
+export * from "./link/loop.ts";
+export * from "./link/macsec.ts";
+export * from "./link/fddi.ts";
 export * from "./internet/isis.ts";
 export * from "./internet/isis_tags.ts";
 export * from "./internet/isis_reach.ts";
@@ -237,6 +254,9 @@ export * from "./application/dhcp_network.ts";
 export * from "./application/dhcp_servers.ts";
 export * from "./application/dhcp_location.ts";
 export * from "./application/dhcp_relay.ts";
+export * from "./application/tftp.ts";
+export * from "./application/wireguard.ts";
+export * from "./application/wol.ts";
 export * from "./application/ntp.ts";
 export * from "./application/ntp_extensions.ts";
 export * from "./application/ntp_control.ts";

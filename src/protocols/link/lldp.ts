@@ -151,8 +151,6 @@ export type LLDPTag =
 export interface LLDP {
   /** TLVs. */
   tags: LLDPTag[];
-  /** What fills the frame. */
-  padding?: Uint8Array;
 }
 
 const CHASSIS = 1, PORT = 2, MANAGEMENT = 8, ORGANIZATION = 127;
@@ -388,7 +386,12 @@ export const lldp: Protocol<LLDP> = {
       sized((c) => HEAD_SIZE + ((c.peek() & 1) << 8 | c.peek(1)), chosen(tag)),
       (t) => t.type === 0,
     ),
-    padding: padding(),
   }),
+  // what is behind the end fills the frame
+  totalSize: ({ tags = [] }) =>
+    tags.at(-1)?.type === 0
+      ? tags.reduce((n, t) => n + HEAD_SIZE + t.length, 0)
+      : 0,
+  next: () => undefined,
   summary,
 };

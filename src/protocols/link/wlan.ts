@@ -1,6 +1,11 @@
 /** Wireless LAN: IEEE 802.11-2020 §9. */
 import type { Entry, Find, Protocol } from "../../dissect/protocol.ts";
-import { lengthField, linkType, wlanFrame } from "../../dissect/tables.ts";
+import {
+  etherType,
+  lengthField,
+  linkType,
+  wlanFrame,
+} from "../../dissect/tables.ts";
 import {
   beforeCheck,
   bitOf,
@@ -349,13 +354,19 @@ const common = {
   partial: (h: WLAN) => h.moreFragments,
 } as const satisfies Partial<Protocol<WLAN>>;
 
+/** Protocol types under which tunnels of Aruba's access points carry frames in GRE: one each sixteen. */
+const ARUBA: readonly number[] = Array.from(
+  { length: 24 },
+  (_, i) => 0x8200 + 0x10 * i,
+);
+
 /** Wireless LAN. */
 export const wlan: Protocol<WLAN> = {
   ...common,
   id: "wlan",
   name: "IEEE 802.11 wireless LAN",
   aliases: ["ieee80211"],
-  on: [[linkType, 105], [wlanFrame, 0]],
+  on: [[linkType, 105], [wlanFrame, 0], [etherType, ...ARUBA]],
   fields: struct<WLAN>(table),
   summary: (h) => summaryOf(h, false),
 };
