@@ -279,7 +279,7 @@ export class Dissector implements Find {
           if (p + total <= bound) {
             far = p + total;
             if (repeats) own &= ~PARTIAL; // all of this message is here
-          } else this.noteOverrun(e, p, total, wireEnd, parent, buffer, flags);
+          } else this.noteOverrun(e, p, total, bound, parent, buffer, flags);
         }
         const stop = far < end ? far : end;
         const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;
