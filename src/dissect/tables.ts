@@ -31,6 +31,8 @@ export const eapolType: DemuxTable = new DemuxTable("eapol.type");
 export const nlpid: DemuxTable = new DemuxTable("nlpid");
 /** PDU types of IS-IS: ISO 10589 §9.5. */
 export const isisType: DemuxTable = new DemuxTable("isis.type");
+/** Frames of IEEE 802.15.4 behind headers of their own: 1 with a frame check sequence. */
+export const wpanFrame: DemuxTable = new DemuxTable("wpan.frame");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** UDP ports. */

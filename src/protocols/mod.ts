@@ -39,6 +39,7 @@ import { osi } from "./link/osi.ts";
 import { loop } from "./link/loop.ts";
 import { macsec } from "./link/macsec.ts";
 import { fddi } from "./link/fddi.ts";
+import { wpan, wpanChecked, wpanPhy } from "./link/wpan.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -91,6 +92,9 @@ export const protocols: readonly AnyProtocol[] = [
   wlanChecked,
   radiotap,
   ppi,
+  wpan,
+  wpanChecked,
+  wpanPhy,
   loop,
   macsec,
   fddi,
@@ -179,6 +183,8 @@ export * from "./link/wlan_vht.ts";
 export * from "./link/radiotap.ts";
 export * from "./link/ppi.ts";
 export * from "./link/osi.ts";
+export * from "./link/wpan.ts";
+export * from "./link/wpan_body.ts";
 export * from "./link/loop.ts";
 export * from "./link/macsec.ts";
 export * from "./link/fddi.ts";

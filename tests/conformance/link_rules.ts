@@ -102,6 +102,14 @@ export const LINK_RULES: readonly Rule[] = [
           (isPrefix(d.ours, d.theirs) || d.alias === "data.data")),
   },
   {
+    name: "addresses that others told",
+    reason:
+      "tshark shows the extended address that a station with this short one had before, and takes a check sequence that is not there for right",
+    explains: (d) =>
+      (d.alias === "wpan.src64" || d.alias === "wpan.fcs_ok") &&
+      d.ours.length === 0,
+  },
+  {
     name: "bit order of FDDI",
     reason:
       "tshark takes the addresses of this link type to be bit-swapped; those in the captures are not",
