@@ -3,6 +3,7 @@ import { same } from "./compare.ts";
 import {
   isPrefix,
   isSubsequence,
+  met,
   pairs,
   type Rule,
   theirChain,
@@ -108,6 +109,21 @@ export const LINK_RULES: readonly Rule[] = [
     explains: (d) =>
       (d.alias === "wpan.src64" || d.alias === "wpan.fcs_ok") &&
       d.ours.length === 0,
+  },
+  {
+    name: "bytes behind LLDP",
+    reason:
+      "tshark counts the last three bytes of an LLDPDU, of which two are its end, to Ethernet's trailer, too",
+    explains: (d) =>
+      (d.alias === "eth.trailer" || d.alias === "eth.padding") &&
+      /Ethernet(:802\.1Q)?:LLDP$/.test(d.chain) && d.theirs.length === 1 &&
+      (d.ours.length === 0 || String(d.theirs[0]).endsWith(String(d.ours[0]))),
+  },
+  {
+    name: "integrity check value",
+    reason:
+      "a packet that claims to be longer than it is has for tshark the bytes of MACsec's integrity check value, too",
+    explains: (d) => d.chain.includes("MACsec") && met(d, "truncated"),
   },
   {
     name: "bit order of FDDI",

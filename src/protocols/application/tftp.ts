@@ -121,7 +121,7 @@ export const tftp: Protocol<TFTP> = {
       {
         1: request("tftp.source_file"),
         2: request("tftp.destination_file"),
-        3: struct<TFTPData>({ block, data: padding() }),
+        3: struct<TFTPData>({ block, data: padding({ alias: "data.data" }) }),
         4: struct<TFTPAck>({ block, padding: padding() }),
         5: struct<TFTPError>({
           code: u16({ alias: "tftp.error.code", names: TFTP_ERROR }),

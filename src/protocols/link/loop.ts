@@ -79,7 +79,7 @@ export const loop: Protocol<Loop> = {
       chosen(anyFunction),
       (f) => f.function !== FORWARD,
     ),
-    data: padding(),
+    data: padding({ alias: "data.data" }),
   }),
   summary: ({ functions = [] }) => {
     const last = functions.at(-1);
