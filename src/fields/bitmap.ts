@@ -3,7 +3,7 @@ import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { around } from "./compose.ts";
 import { type Field, reader } from "./field.ts";
 import { Struct } from "./struct.ts";
-import { View } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** A field of such a table. */
 export interface BitmapField<T> {
