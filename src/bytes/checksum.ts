@@ -116,3 +116,24 @@ export function adler32(
   }
   return (s2 << 16 | s1) >>> 0;
 }
+
+/**
+ * The CRC-16 of ITU-T (generator x^16 + x^12 + x^5 + 1, low bit first, begun
+ * with zero) of `b[p..end)`: IEEE 802.15.4-2020 §7.2.11.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ *
+ * const b = new TextEncoder().encode("123456789");
+ * assertEquals(crc16Kermit(b, 0, 9), 0x2189);
+ * ```
+ */
+export function crc16Kermit(b: Uint8Array, p: number, end: number): number {
+  let crc = 0;
+  for (; p < end; p++) {
+    crc ^= b[p];
+    for (let k = 0; k < 8; k++) crc = crc & 1 ? crc >>> 1 ^ 0x8408 : crc >>> 1;
+  }
+  return crc;
+}

@@ -257,13 +257,19 @@ export class Dissector implements Find {
           pending.length = 0;
           return;
         }
-        const { fields, scratch, fixed } = e, h = fields.probe(scratch);
+        const { fields, scratch, fixed, tail } = e;
+        const h = fields.probe(scratch);
+        // what stands behind a trailer of fixed size is out of the header's reach
+        const bound = tail > 0 && wireEnd - p >= tail
+          ? wireEnd - tail
+          : wireEnd;
+        const reach = bound < end ? bound : end;
 
         // how long the header is and how long the whole, as it says itself
         let size = -1, total = UNBOUNDED, repeats = false;
-        if (end - p >= fixed) {
+        if (reach - p >= fixed) {
           fields.point(scratch, b, p);
-          size = e.measured ? this.measure(e, b, p, end) : fixed;
+          size = e.measured ? this.measure(e, b, p, reach) : fixed;
           if (e.headerSize !== undefined) size = e.headerSize(h);
           if (e.totalSize !== undefined) total = e.totalSize(h) || UNBOUNDED;
           else if (e.pduSize !== undefined) {
@@ -280,13 +286,13 @@ export class Dissector implements Find {
         }
 
         // where it ends, on the wire and in the capture
-        let far = wireEnd, own = flags;
+        let far = bound, own = flags;
         if (total !== UNBOUNDED) {
           own |= BOUNDED;
-          if (p + total <= wireEnd) {
+          if (p + total <= bound) {
             far = p + total;
             if (repeats) own &= ~PARTIAL; // all of this message is here
-          } else this.noteOverrun(e, p, total, wireEnd, parent, buffer, flags);
+          } else this.noteOverrun(e, p, total, bound, parent, buffer, flags);
         }
         let stop = far < end ? far : end;
         const body = size < 0 || e.leaf || p + size > stop ? stop : p + size;

@@ -90,6 +90,8 @@ export interface Protocol<T extends object> {
   readonly quotes?: boolean;
   /** Whether bytes behind the payload belong to this layer (a trailer). */
   readonly trailing?: boolean;
+  /** Bytes of a trailer that always stands at the end, such as a frame check sequence. */
+  readonly trailerSize?: number;
   /** Whether these bytes can be its own, when a number led here. */
   accepts?(b: Uint8Array, p: number, end: number): boolean;
   /** Whether these bytes are its own beyond doubt, whatever the number. */

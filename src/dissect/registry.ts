@@ -48,6 +48,8 @@ export class Registered implements Entry {
   readonly label: string;
   /** See {@linkcode Protocol}. */
   readonly trailing: boolean;
+  /** Bytes of its trailer. */
+  readonly tail: number;
   /** See {@linkcode Protocol}. */
   readonly quotes: boolean;
   /** See {@linkcode Protocol}. */
@@ -104,7 +106,8 @@ export class Registered implements Entry {
     this.id = protocol.id;
     this.label = protocol.label;
     this.key = new Key(protocol.id);
-    this.trailing = protocol.trailing === true;
+    this.tail = protocol.trailerSize ?? 0;
+    this.trailing = protocol.trailing === true || this.tail > 0;
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
     this.totalSize = protocol.totalSize;

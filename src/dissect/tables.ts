@@ -23,6 +23,18 @@ export const ipProtocol: DemuxTable = new DemuxTable("ip.proto");
 export const ipVersion: DemuxTable = new DemuxTable("ip.version");
 /** The first four bits behind an MPLS label stack, where they are not an IP version: RFC 4928 §3. */
 export const mplsPayload: DemuxTable = new DemuxTable("mpls.payload");
+/** Subtypes of the slow protocols: IEEE 802.3-2022 annex 57A. */
+export const slowProtocol: DemuxTable = new DemuxTable("slow.subtype");
+/** Frames of IEEE 802.11 behind headers of their own: 0 without, 1 with a frame check sequence. */
+export const wlanFrame: DemuxTable = new DemuxTable("wlan.frame");
+/** Types of EAPOL packets: IEEE 802.1X-2020 table 11-3. */
+export const eapolType: DemuxTable = new DemuxTable("eapol.type");
+/** Network layer protocol identifiers: ISO/IEC TR 9577. */
+export const nlpid: DemuxTable = new DemuxTable("nlpid");
+/** PDU types of IS-IS: ISO 10589 §9.5. */
+export const isisType: DemuxTable = new DemuxTable("isis.type");
+/** Frames of IEEE 802.15.4 behind headers of their own: 1 with a frame check sequence. */
+export const wpanFrame: DemuxTable = new DemuxTable("wpan.frame");
 /** PPP protocol numbers. */
 export const pppProtocol: DemuxTable = new DemuxTable("ppp.protocol");
 /** IPX sockets. */

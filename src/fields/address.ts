@@ -44,3 +44,18 @@ export function eui64(hint: Hint = {}): Field<string> {
     emit: (o) => (b, p, s) => s.text(get(b, p + o)),
   };
 }
+
+/** A 64-bit extended identifier whose last byte is sent first. */
+export function eui64le(hint: Hint = {}): Field<string> {
+  const get = (b: Uint8Array, p: number) => {
+    let s = HEX[b[p + 7]];
+    for (let i = 6; i >= 0; i--) s += ":" + HEX[b[p + i]];
+    return s;
+  };
+  return {
+    ...hint,
+    bits: 64,
+    at: (o) => (b, p) => get(b, p + o),
+    emit: (o) => (b, p, s) => s.text(get(b, p + o)),
+  };
+}

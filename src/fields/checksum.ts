@@ -1,5 +1,6 @@
 /** Checksums, verified where the bytes for it are there. */
 import { crc32c } from "../bytes/checksum.ts";
+import { fletcherHolds } from "../bytes/fletcher.ts";
 import { onesSum } from "../bytes/sum.ts";
 import type { Field, Hint } from "./field.ts";
 import type { View } from "./view.ts";
@@ -36,6 +37,50 @@ export function payloadChecksum(hint: Hint = {}): Field<number> {
     names: CHECKSUM_STATUS,
     bits: 0,
     derive: (h) => overPayload(h, 0),
+  };
+}
+
+/**
+ * Status of Cisco's checksum over header and payload: of an odd number of
+ * bytes the last is the low byte of its word, and is added as a signed number
+ * with a borrow.
+ */
+export function ciscoChecksum(hint: Hint = {}): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive(h) {
+      const { b, p, site, layer } = h;
+      if (site === undefined || !site.isWhole(layer)) return UNVERIFIED;
+      const end = site.layerEnd(layer), even = end - (end - p & 1);
+      const last = b[end - 1];
+      const word = even === end ? 0 : last < 0x80 ? last : 0xff00 + last - 1;
+      return status(onesSum(b, p, even, word));
+    },
+  };
+}
+
+/**
+ * Status of a Fletcher checksum (ISO 8473-1 annex C) over the layer from its
+ * byte `from` on, up to the `size` that the header says; 0: the sender made none.
+ */
+export function fletcherChecksum<H>(
+  from: number,
+  size: (h: H) => number,
+  hint: Hint = {},
+): Field<number> {
+  return {
+    ...hint,
+    names: CHECKSUM_STATUS,
+    bits: 0,
+    derive(h) {
+      const { b, p, site, layer } = h, n = size(h.struct.probe(h) as H);
+      if (site === undefined || n === 0 || p + n > site.layerEnd(layer)) {
+        return UNVERIFIED;
+      }
+      return fletcherHolds(b, p + from, p + n) ? GOOD : BAD;
+    },
   };
 }
 

@@ -110,19 +110,6 @@ export function u64(hint: Hint = {}): Field<bigint> {
   };
 }
 
-const floats = new Float32Array(1);
-const floatBits = new Uint32Array(floats.buffer);
-
-/** A number in the single format of IEEE 754. */
-export const f32: (hint?: Hint) => Field<number> = whole(
-  4,
-  (o) => (b, p) => {
-    floatBits[0] = b[p + o] << 24 | b[p + o + 1] << 16 | b[p + o + 2] << 8 |
-      b[p + o + 3];
-    return floats[0];
-  },
-);
-
 /** An unsigned number of as many bytes as the table says, at most six; absent where there are none. */
 export function uint<H>(size: Size<H>, hint: Hint = {}): Field<number> {
   const bytes = sizeOf(size);
@@ -139,6 +126,59 @@ export function uint<H>(size: Size<H>, hint: Hint = {}): Field<number> {
     },
   };
 }
+
+/** An unsigned little-endian 64-bit number. */
+export function u64le(hint: Hint = {}): Field<bigint> {
+  const get = (b: Uint8Array, p: number): bigint => {
+    const low = (b[p + 3] << 24 | b[p + 2] << 16 | b[p + 1] << 8 | b[p]) >>> 0;
+    const high =
+      (b[p + 7] << 24 | b[p + 6] << 16 | b[p + 5] << 8 | b[p + 4]) >>> 0;
+    return BigInt(high) << 32n | BigInt(low);
+  };
+  return {
+    ...hint,
+    bits: 64,
+    at: (o) => (b, p) => get(b, p + o),
+    emit: (o) => (b, p, s) => s.big(get(b, p + o)),
+  };
+}
+
+/** An IEEE 754 number of 32 bits. */
+export const f32: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) => floatOf(b, p + o),
+);
+
+/** The IEEE 754 number of 32 bits at `p`. */
+function floatOf(b: Uint8Array, p: number): number {
+  const exponent = (b[p] << 1 | b[p + 1] >> 7) & 0xff;
+  const fraction = (b[p + 1] & 0x7f) << 16 | b[p + 2] << 8 | b[p + 3];
+  const sign = b[p] & 0x80 ? -1 : 1;
+  // JSON has neither infinity nor what is no number
+  if (exponent === 0xff) return sign * Number.MAX_VALUE;
+  return exponent === 0
+    ? sign * fraction * 2 ** -149
+    : sign * (fraction + 2 ** 23) * 2 ** (exponent - 150);
+}
+
+/** A signed little-endian 32-bit number in two's complement. */
+export const i32le: (hint?: Hint) => Field<number> = whole(
+  4,
+  (o) => (b, p) =>
+    b[p + o + 3] << 24 | b[p + o + 2] << 16 | b[p + o + 1] << 8 | b[p + o],
+);
+
+/** A signed little-endian 16-bit number in two's complement. */
+export const i16le: (hint?: Hint) => Field<number> = whole(
+  2,
+  (o) => (b, p) => (b[p + o + 1] << 24 | b[p + o] << 16) >> 16,
+);
+
+/** An unsigned little-endian 24-bit number. */
+export const u24le: (hint?: Hint) => Field<number> = whole(
+  3,
+  (o) => (b, p) => b[p + o + 2] << 16 | b[p + o + 1] << 8 | b[p + o],
+);
 
 /** An unsigned number of `n` bits, at most 31, inside four bytes. */
 export function bits(n: number, hint: Hint = {}): Field<number> {

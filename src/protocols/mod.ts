@@ -4,7 +4,15 @@
  * @module
  */
 import type { AnyProtocol } from "../dissect/protocol.ts";
-import { dns, mdns } from "./application/dns.ts";
+import { dns, llmnr, mdns } from "./application/dns.ts";
+import {
+  isis,
+  isisComplete,
+  isisHello,
+  isisHelloP2P,
+  isisLsp,
+  isisPartial,
+} from "./internet/isis.ts";
 import { icmp } from "./internet/icmp.ts";
 import { icmpv6 } from "./internet/icmpv6.ts";
 import { igmp } from "./internet/igmp.ts";
@@ -16,6 +24,22 @@ import { ipv6Route } from "./internet/ipv6_route.ts";
 import { ethernet } from "./link/ethernet.ts";
 import { serviceVlan, vlan } from "./link/vlan.ts";
 import { arp } from "./link/arp.ts";
+import { oam } from "./link/oam.ts";
+import { ossp } from "./link/ossp.ts";
+import { slow } from "./link/slow.ts";
+import { lacp, marker } from "./link/lacp.ts";
+import { lldp } from "./link/lldp.ts";
+import { cdp } from "./link/cdp.ts";
+import { wlan, wlanChecked } from "./link/wlan.ts";
+import { radiotap } from "./link/radiotap.ts";
+import { ppi } from "./link/ppi.ts";
+import { eap } from "./link/eap.ts";
+import { eapol } from "./link/eapol.ts";
+import { osi } from "./link/osi.ts";
+import { loop } from "./link/loop.ts";
+import { macsec } from "./link/macsec.ts";
+import { fddi } from "./link/fddi.ts";
+import { wpan, wpanChecked, wpanPhy } from "./link/wpan.ts";
 import { ccp } from "./link/ccp.ts";
 import { chdlc, slarp } from "./link/chdlc.ts";
 import { ipcp } from "./link/ipcp.ts";
@@ -30,11 +54,15 @@ import { pppoe, pppoeDiscovery } from "./link/pppoe.ts";
 import { rawIP } from "./link/raw_ip.ts";
 import { sll, sll2 } from "./link/sll.ts";
 import { snap } from "./link/snap.ts";
+import { pvst, stp } from "./link/stp.ts";
 import { gre } from "./tunnel/gre.ts";
 import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
 import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
 import { dhcp } from "./application/dhcp.ts";
+import { tftp } from "./application/tftp.ts";
+import { wireguard } from "./application/wireguard.ts";
+import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
 import { tls } from "./application/tls.ts";
@@ -72,6 +100,34 @@ export const protocols: readonly AnyProtocol[] = [
   serviceVlan,
   llc,
   snap,
+  stp,
+  pvst,
+  slow,
+  lacp,
+  marker,
+  oam,
+  ossp,
+  lldp,
+  cdp,
+  wlan,
+  wlanChecked,
+  radiotap,
+  ppi,
+  wpan,
+  wpanChecked,
+  wpanPhy,
+  loop,
+  macsec,
+  fddi,
+  osi,
+  isis,
+  isisHello,
+  isisHelloP2P,
+  isisLsp,
+  isisComplete,
+  isisPartial,
+  eapol,
+  eap,
   sll,
   sll2,
   nullLoopback,
@@ -108,6 +164,11 @@ export const protocols: readonly AnyProtocol[] = [
   udp,
   dns,
   mdns,
+  llmnr,
+  tftp,
+  wireguard,
+  wakeOnLan,
+  wakeOnLanUDP,
   dhcp,
   ntp,
   http,
@@ -149,6 +210,41 @@ export * from "./link/ethernet.ts";
 export * from "./link/vlan.ts";
 export * from "./link/llc.ts";
 export * from "./link/snap.ts";
+export * from "./link/stp.ts";
+export * from "./link/slow.ts";
+export * from "./link/lacp.ts";
+export * from "./link/oam.ts";
+export * from "./link/ossp.ts";
+export * from "./link/lldp.ts";
+export * from "./link/lldp_tlv.ts";
+export * from "./link/lldp_8021.ts";
+export * from "./link/lldp_8023.ts";
+export * from "./link/lldp_med.ts";
+export * from "./link/cdp.ts";
+export * from "./link/cdp_tags.ts";
+export * from "./link/wlan.ts";
+export * from "./link/wlan_control.ts";
+export * from "./link/wlan_management.ts";
+export * from "./link/wlan_elements.ts";
+export * from "./link/wlan_element.ts";
+export * from "./link/wlan_security.ts";
+export * from "./link/wlan_ht.ts";
+export * from "./link/wlan_vht.ts";
+export * from "./link/radiotap.ts";
+export * from "./link/ppi.ts";
+export * from "./link/osi.ts";
+export * from "./link/wpan.ts";
+export * from "./link/wpan_body.ts";
+export * from "./link/loop.ts";
+export * from "./link/macsec.ts";
+export * from "./link/fddi.ts";
+export * from "./internet/isis.ts";
+export * from "./internet/isis_tags.ts";
+export * from "./internet/isis_reach.ts";
+export * from "./link/eapol.ts";
+export * from "./link/eapol_key.ts";
+export * from "./link/eap.ts";
+export * from "./link/eap_methods.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
@@ -214,6 +310,9 @@ export * from "./application/dhcp_network.ts";
 export * from "./application/dhcp_servers.ts";
 export * from "./application/dhcp_location.ts";
 export * from "./application/dhcp_relay.ts";
+export * from "./application/tftp.ts";
+export * from "./application/wireguard.ts";
+export * from "./application/wol.ts";
 export * from "./application/ntp.ts";
 export * from "./application/ntp_extensions.ts";
 export * from "./application/ntp_control.ts";

@@ -58,7 +58,13 @@ const COMPOSED: readonly {
 ];
 
 /** What tshark lists among the layers, though it has no bytes of its own; and payload. */
-const PSEUDO = new Set(["ethertype", "data", "pwethheuristic"]);
+const PSEUDO = new Set([
+  "ethertype",
+  "data",
+  "pwethheuristic",
+  "wlan_radio",
+  "eap",
+]);
 
 /** Names of layers without those that carry nothing of their own, and each run of one name as one. */
 function plainChain(names: readonly (string | undefined)[]): unknown[] {

@@ -3,6 +3,7 @@ import { APPLICATION_RULES } from "./application_rules.ts";
 import { FIELD_RULES } from "./field_rules.ts";
 import { FRAME_RULES } from "./frame_rules.ts";
 import { INTERNET_RULES } from "./internet_rules.ts";
+import { LINK_RULES } from "./link_rules.ts";
 import type { Rule } from "./rule.ts";
 
 /** All reasons; the first that explains a difference is told. */
@@ -10,5 +11,6 @@ export const RULES: readonly Rule[] = [
   ...FIELD_RULES,
   ...APPLICATION_RULES,
   ...INTERNET_RULES,
+  ...LINK_RULES,
   ...FRAME_RULES,
 ];

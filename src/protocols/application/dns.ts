@@ -128,7 +128,7 @@ const message = {
   ...sections(dnsRecord),
 };
 /** What a message asks and answers, on one line. */
-function summary(h: MDNS | DNS): string {
+function summary(h: MDNS | DNS | LLMNR): string {
   const asked = (h.questions ?? []).map((q) => `${typeName(q.type)} ${q.name}`);
   const answered = h.qr
     ? (h.answers ?? []).map((r) => `${typeName(r.type)} ${rdataText(r)}`)
@@ -178,6 +178,48 @@ export const mdns: Protocol<MDNS> = {
     ...header,
     questions: list(multicastQuestion, (h: DNS) => h.qdcount),
     ...sections(mdnsRecord),
+  }),
+  summary,
+};
+
+/** A message of Link-Local Multicast Name Resolution: RFC 4795 §2.1. */
+export interface LLMNR
+  extends Omit<DNS, "length" | "aa" | "rd" | "ra" | "z" | "ad" | "cd"> {
+  /** Conflict: the name is not unique on the link. */
+  conflict: boolean;
+  /** Tentative: the sender has not yet verified that its name is unique. */
+  tentative: boolean;
+  /** Reserved. */
+  reserved: number;
+}
+
+/** Link-Local Multicast Name Resolution. */
+export const llmnr: Protocol<LLMNR> = {
+  id: "llmnr",
+  alias: "llmnr",
+  label: "LLMNR",
+  name: "Link-Local Multicast Name Resolution",
+  spec: "RFC 4795",
+  depth: "as DNS",
+  layer: "application",
+  on: [[udpPort, 5355]],
+  fields: struct<LLMNR>({
+    id: header.id,
+    qr: header.qr,
+    opcode: header.opcode,
+    conflict: flag({ alias: "dns.flags.conflict" }),
+    tc: header.tc,
+    tentative: flag({ alias: "dns.flags.tentative" }),
+    reserved: bits(4),
+    rcode: header.rcode,
+    qdcount: header.qdcount,
+    ancount: header.ancount,
+    nscount: header.nscount,
+    arcount: header.arcount,
+    questions: list(question, (h: LLMNR) => h.qdcount),
+    answers: list(dnsRecord, (h: LLMNR) => h.ancount),
+    authorities: list(dnsRecord, (h: LLMNR) => h.nscount),
+    additionals: list(dnsRecord, (h: LLMNR) => h.arcount),
   }),
   summary,
 };

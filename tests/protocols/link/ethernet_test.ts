@@ -47,7 +47,7 @@ Deno.test("ethernet recognises a frame check sequence by its being right", () =>
 });
 
 Deno.test("ethernet takes types up to 1500 for a length, and those below 0x600 for nothing", () => {
-  const llc = hex("42 42 03 0000");
+  const llc = hex("4e 4e 03 0000");
   assertEquals(`${frameOf(ethernet(5, llc)).chain}`, "Ethernet:LLC:Raw");
   const frame = frameOf(ethernet(0x05dd, llc));
   assertEquals(`${frame.chain}`, "Ethernet:Raw");
@@ -55,7 +55,7 @@ Deno.test("ethernet takes types up to 1500 for a length, and those below 0x600 f
 });
 
 Deno.test("ethernet reports a length beyond the frame", () => {
-  const [problem] = frameOf(ethernet(200, hex("42 42 03 0000"))).problems;
+  const [problem] = frameOf(ethernet(200, hex("4e 4e 03 0000"))).problems;
   assertEquals(
     [problem.kind, problem.needed, problem.available],
     ["truncated", 214, 19],

@@ -26,7 +26,7 @@ Deno.test("sll reads the address that its length says, and keeps what stands beh
 });
 
 Deno.test("sll tells EtherTypes from protocol numbers of Linux", () => {
-  const chain = (head: string) => `${of(head, hex("42 42 03 0000")).chain}`;
+  const chain = (head: string) => `${of(head, hex("4e 4e 03 0000")).chain}`;
   assertEquals(chain("0000 0001 0006 020000000001 0000 0004"), "SLL:LLC:Raw");
   assertEquals(chain("0000 0118 0000 0000000000000000 000c"), "SLL:Raw"); // CAN
   // radiotap and Netlink have no EtherType, whatever the field says
