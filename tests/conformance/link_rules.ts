@@ -94,6 +94,13 @@ export const LINK_RULES: readonly Rule[] = [
         d.values.get("wlan.qos.amsdupresent")?.includes(true) === true,
   },
   {
+    name: "padding of slow protocols",
+    reason: "what stands behind the last TLV is a field here, payload there",
+    explains: (d) =>
+      d.alias === "data.data" && d.ours.length === 0 &&
+      theirChain(d).at(-2) === "ossp",
+  },
+  {
     name: "transfers on other ports",
     reason:
       "TFTP answers from another port and WireGuard speaks on any: tshark learns them from the first packet, we know the port of the registry",
