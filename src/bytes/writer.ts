@@ -1,5 +1,6 @@
 import { HEX_CODES } from "./hex.ts";
 import { ipv6Zeros } from "./address.ts";
+import { isSymbol, printable } from "./text.ts";
 
 const utf8 = new TextEncoder();
 
@@ -27,7 +28,7 @@ const OCTETS: Int32Array = Int32Array.from(
       ? QUADS[i] >>> 16 | 0x2e0000
       : QUADS[i] >>> 24 | 0x2e00,
 );
-const COLON = 0x3a;
+const COLON = 0x3a, SPACE = 0x20;
 
 /** Bytes that a chunk holds in fields of its own. */
 const HEAD = 16;
@@ -208,6 +209,24 @@ export class Writer {
     this.n = n;
   }
 
+  /** Writes text from a packet as {@linkcode printable} makes it. */
+  safeText(s: string): void {
+    const k = s.length;
+    this.room(k * 3);
+    const b = this.b;
+    let n = this.n;
+    for (let i = 0; i < k; i++) {
+      const c = s.charCodeAt(i);
+      if (c >= 0x20 && c < 0x7f) b[n++] = c;
+      else if (isSymbol(c)) {
+        b[n++] = 0xe0 | c >> 12;
+        b[n++] = 0x80 | c >> 6 & 0x3f;
+        b[n++] = 0x80 | c & 0x3f;
+      } else return this.text(printable(s));
+    }
+    this.n = n;
+  }
+
   /** Writes a whole number in decimal; beyond 2^53 use {@linkcode Writer.text}. */
   number(v: number): void {
     this.room(24);
@@ -243,11 +262,19 @@ export class Writer {
 
   /** Writes a whole number with spaces in front, so that it ends `width` bytes on. */
   right(v: number, width: number): void {
-    for (let least = 10 ** (width - 1); width > 1 && v < least; width--) {
-      this.byte(0x20);
-      least /= 10;
-    }
+    let spaces = width - 1;
+    for (let least = 10; least <= v; least *= 10) spaces--;
+    this.spaces(spaces);
     this.number(v);
+  }
+
+  /** Writes `k` spaces; none if `k` is below 1. */
+  spaces(k: number): void {
+    if (k < 1) return;
+    this.room(k);
+    const { b } = this, end = this.n + k;
+    for (let n = this.n; n < end; n++) b[n] = SPACE;
+    this.n = end;
   }
 
   /** Writes the last `width` decimal digits of `v`, with leading zeros. */

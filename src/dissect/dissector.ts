@@ -426,7 +426,6 @@ export class Dissector implements Find {
     v.p = v.stop = c.p;
     v.n = 0;
     v.whole = false;
-    v.shown = undefined;
     return v;
   }
 

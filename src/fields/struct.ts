@@ -314,7 +314,14 @@ function valueOf(v: View, slot: Slot): unknown {
 
 /** A class with one getter for each slot. */
 function faceClass(slots: readonly Slot[]): new (v: View) => Face {
-  class TableFace extends Face {}
+  // no subclass in the language's sense: its constructor would cost more than all else about a face
+  class TableFace {
+    declare readonly $view: View;
+    constructor(v: View) {
+      this.$view = v;
+    }
+  }
+  Object.setPrototypeOf(TableFace.prototype, Face.prototype);
   slots.forEach((slot, i) => {
     const { get } = slot;
     Object.defineProperty(TableFace.prototype, slot.name, {
@@ -330,7 +337,7 @@ function faceClass(slots: readonly Slot[]): new (v: View) => Face {
         },
     });
   });
-  return TableFace;
+  return TableFace as unknown as new (v: View) => Face;
 }
 
 /**
