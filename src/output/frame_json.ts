@@ -103,7 +103,7 @@ export class FrameJson {
     s.key(LAYERS);
     s.begin();
     if (this.shape === "flat") {
-      for (let i = 0; i < d.n; i++) this.layer(frame, d, i);
+      for (let i = 0; i < d.n; i++) this.layer(d, i);
     } else this.nested(frame, d, -1);
     s.end();
     if (frame.hasReassembled) {
@@ -121,7 +121,7 @@ export class FrameJson {
     s.end();
   }
 
-  private layer(frame: Frame, d: Dissector, i: number): void {
+  private layer(d: Dissector, i: number): void {
     this.sink.key(this.keyOf(d, i));
     const v = d.views[i]; // all of them were read
     v.struct.write(v, this.sink);
@@ -132,7 +132,7 @@ export class FrameJson {
     const s = this.sink;
     for (let i = parent + 1; i < d.n; i++) {
       if (d.at[i * STRIDE + PARENT] !== parent) continue;
-      this.layer(frame, d, i);
+      this.layer(d, i);
       s.reopen(); // the brace comes behind the layers inside
       this.nested(frame, d, i);
       s.end();
