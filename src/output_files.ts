@@ -11,7 +11,7 @@ import { FileExistsError } from "./model/error.ts";
 import type { Output, OutputFormat, OutputOptions } from "./output/output.ts";
 
 /** Bytes that are collected before they are written. */
-const FLUSH = 1 << 18;
+const FLUSH = 1 << 16;
 
 /** Puts frames into a file, or each into a file of its own. */
 export class OutputFiles {

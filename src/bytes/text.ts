@@ -87,7 +87,7 @@ function isPlain(text: string): boolean {
 }
 
 /** Arrows and mathematical signs, which our own summaries hold. */
-function isSymbol(c: number): boolean {
+export function isSymbol(c: number): boolean {
   return c > 0x218f && c < 0x2300;
 }
 
@@ -100,7 +100,8 @@ export function jsonSafe(quoted: string): string {
 }
 
 /** Decimal texts of 0 to 9999, and the same with leading zeros; made when they are needed. */
-const SHORT_DECIMAL: string[] = [], FOUR_DIGITS: string[] = [];
+const SHORT_DECIMAL: string[] = new Array(10000);
+const FOUR_DIGITS: string[] = new Array(10000);
 
 /**
  * A whole number from 0 to 2^53 in decimal. It is put together from parts that

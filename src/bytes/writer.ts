@@ -1,5 +1,6 @@
 import { HEX_CODES } from "./hex.ts";
 import { ipv6Zeros } from "./address.ts";
+import { isSymbol, printable } from "./text.ts";
 
 const utf8 = new TextEncoder();
 
@@ -27,24 +28,44 @@ const OCTETS: Int32Array = Int32Array.from(
       ? QUADS[i] >>> 16 | 0x2e0000
       : QUADS[i] >>> 24 | 0x2e00,
 );
-const COLON = 0x3a;
+const COLON = 0x3a, SPACE = 0x20;
 
-/** Bytes that are written again and again: kept as words, because four bytes at a time are copied faster. */
+/** Bytes that a chunk holds in fields of its own. */
+const HEAD = 16;
+
+/**
+ * Bytes that are written again and again: kept as words, because four bytes at
+ * a time are copied faster. The first ones are fields, which lie beside each
+ * other in memory: to reach for an array costs more than to copy what is in it.
+ */
 export class Chunk {
   /** How many bytes. */
   readonly length: number;
-  /** The bytes, in little-endian words. */
-  readonly words: Int32Array;
+  /** The first sixteen bytes, in little-endian words. */
+  readonly w0: number;
+  /** See `w0`. */
+  readonly w1: number;
+  /** See `w0`. */
+  readonly w2: number;
+  /** See `w0`. */
+  readonly w3: number;
+  /** The bytes behind them. */
+  readonly rest: Int32Array;
 
   /** Makes a chunk of bytes. */
   constructor(bytes: Uint8Array) {
-    this.length = bytes.length;
-    const padded = new Uint8Array(bytes.length + 3 & ~3);
+    const { length } = bytes;
+    this.length = length;
+    const padded = new Uint8Array(Math.max(HEAD, length + 3 & ~3));
     padded.set(bytes);
     const view = new DataView(padded.buffer);
-    this.words = Int32Array.from(
-      { length: padded.length >> 2 },
-      (_, i) => view.getInt32(4 * i, true),
+    this.w0 = view.getInt32(0, true);
+    this.w1 = view.getInt32(4, true);
+    this.w2 = view.getInt32(8, true);
+    this.w3 = view.getInt32(12, true);
+    this.rest = Int32Array.from(
+      { length: padded.length - HEAD >> 2 },
+      (_, i) => view.getInt32(HEAD + 4 * i, true),
     );
   }
 }
@@ -106,11 +127,18 @@ export class Writer {
   /** Writes a chunk. */
   chunk(c: Chunk): void {
     const k = c.length;
-    if (this.n + k + 3 > this.b.length) this.grow(k + 3);
-    const { view, n } = this, { words } = c;
-    // the last word may write up to three bytes too many; the next write covers them
-    for (let i = 0; i < words.length; i++) {
-      view.setInt32(n + 4 * i, words[i], true);
+    if (this.n + k + HEAD > this.b.length) this.grow(k + HEAD);
+    const { view, n } = this;
+    // whole words may write a few bytes too many; the next write covers them
+    view.setInt32(n, c.w0, true);
+    view.setInt32(n + 4, c.w1, true);
+    view.setInt32(n + 8, c.w2, true);
+    view.setInt32(n + 12, c.w3, true);
+    if (k > HEAD) {
+      const { rest } = c;
+      for (let i = 0, q = n + HEAD; i < rest.length; i++, q += 4) {
+        view.setInt32(q, rest[i], true);
+      }
     }
     this.n = n + k;
   }
@@ -181,6 +209,24 @@ export class Writer {
     this.n = n;
   }
 
+  /** Writes text from a packet as {@linkcode printable} makes it. */
+  safeText(s: string): void {
+    const k = s.length;
+    this.room(k * 3);
+    const b = this.b;
+    let n = this.n;
+    for (let i = 0; i < k; i++) {
+      const c = s.charCodeAt(i);
+      if (c >= 0x20 && c < 0x7f) b[n++] = c;
+      else if (isSymbol(c)) {
+        b[n++] = 0xe0 | c >> 12;
+        b[n++] = 0x80 | c >> 6 & 0x3f;
+        b[n++] = 0x80 | c & 0x3f;
+      } else return this.text(printable(s));
+    }
+    this.n = n;
+  }
+
   /** Writes a whole number in decimal; beyond 2^53 use {@linkcode Writer.text}. */
   number(v: number): void {
     this.room(24);
@@ -216,11 +262,19 @@ export class Writer {
 
   /** Writes a whole number with spaces in front, so that it ends `width` bytes on. */
   right(v: number, width: number): void {
-    for (let least = 10 ** (width - 1); width > 1 && v < least; width--) {
-      this.byte(0x20);
-      least /= 10;
-    }
+    let spaces = width - 1;
+    for (let least = 10; least <= v; least *= 10) spaces--;
+    this.spaces(spaces);
     this.number(v);
+  }
+
+  /** Writes `k` spaces; none if `k` is below 1. */
+  spaces(k: number): void {
+    if (k < 1) return;
+    this.room(k);
+    const { b } = this, end = this.n + k;
+    for (let n = this.n; n < end; n++) b[n] = SPACE;
+    this.n = end;
   }
 
   /** Writes the last `width` decimal digits of `v`, with leading zeros. */

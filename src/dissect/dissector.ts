@@ -424,24 +424,48 @@ export class Dissector implements Find {
    * problems; nothing is thrown.
    */
   view(i: number, site: Site): View {
+    const v = this.glance(i, site);
+    if (v.isUnread) this.readRest(v, true);
+    return v;
+  }
+
+  /** The same view, of which nothing is read but the leading run, unless that is not there. */
+  glance(i: number, site: Site): View {
     const { at } = this, o = i * STRIDE, c = this.cursor;
-    const e = this.chain[i], { fields } = e, end = at[o + HEADER_END];
-    c.aim(this.buffers[at[o + BUFFER]], at[o], end);
-    const v = this.open(e, c);
+    const e = this.chain[i], p = at[o], end = at[o + HEADER_END];
+    c.aim(this.buffers[at[o + BUFFER]], p, end);
+    const v = this.open(e, c), reach = p + e.fixed;
     v.site = site;
     v.layer = i;
+    v.stop = end;
+    v.isUnread = true;
+    if (reach > end) this.readRest(v, true);
+    else {
+      v.n = e.fields.leading;
+      v.isUnread = e.fields.several || reach < end;
+      v.whole = !v.isUnread;
+    }
+    return v;
+  }
+
+  /** Reads what is unread of the view of a layer; if it is one of the frame at hand, what is met joins the problems. */
+  readRest(v: View, isCurrent: boolean): void {
+    const c = this.cursor, { stop: end, layer: i } = v;
+    c.aim(v.b, v.p, end);
+    v.isUnread = false;
     try {
-      fields.fill(v, c);
+      v.struct.fill(v, c);
       if (c.p < end) c.noteLeftover("", c.p, end - c.p);
     } catch (damage) {
       if (!(damage instanceof Damage)) throw damage;
       c.notes.push(damage);
     }
     if (c.notes.length > 0) {
-      for (const note of c.notes) this.noteField(i, note, end);
+      if (isCurrent) {
+        for (const note of c.notes) this.noteField(i, note, end);
+      }
       c.notes.length = 0;
     }
-    return v;
   }
 
   /** An empty view for a layer: a new one, or the protocol's own that served the last frame. */
@@ -453,7 +477,6 @@ export class Dissector implements Find {
     v.p = v.stop = c.p;
     v.n = 0;
     v.whole = false;
-    v.shown = undefined;
     return v;
   }
 

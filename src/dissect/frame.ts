@@ -132,8 +132,21 @@ export class Frame extends CaptureRecord implements Site {
 
   /** The view of layer `i`. */
   view(i: number): View {
+    const d = this.walk(), v = d.views[i] ??= d.view(i, this);
+    if (v.isUnread) d.readRest(v, true);
+    return v;
+  }
+
+  /** See {@linkcode Site}. */
+  readRest(v: View): void {
     const d = this.walk();
-    return d.views[i] ??= d.view(i, this);
+    d.readRest(v, d.views[v.layer] === v);
+  }
+
+  /** The face of layer `i`; what lies behind its leading run is read when somebody asks for it. */
+  private face(i: number): Face {
+    const d = this.walk();
+    return (d.views[i] ??= d.glance(i, this)).face;
   }
 
   /** Reads every layer's table, so that all problems are known. */
@@ -197,7 +210,7 @@ export class Frame extends CaptureRecord implements Site {
   /** The first layer of the protocol: its fields, read lazily. A field behind damage is `undefined`. */
   get<T extends object>(protocol: Protocol<T>): (T & Face) | undefined {
     const i = this.indexOf(protocol, 0);
-    return i < 0 ? undefined : this.view(i).face as T & Face;
+    return i < 0 ? undefined : this.face(i) as T & Face;
   }
 
   /** Every layer of the protocol, from the outside in. */
@@ -207,7 +220,7 @@ export class Frame extends CaptureRecord implements Site {
       let i = this.indexOf(protocol, 0);
       i >= 0;
       i = this.indexOf(protocol, i + 1)
-    ) out.push(this.view(i).face as T & Face);
+    ) out.push(this.face(i) as T & Face);
     return out;
   }
 

@@ -1,4 +1,5 @@
 import { Cursor } from "../bytes/cursor.ts";
+import { Chunk } from "../bytes/writer.ts";
 import { Key } from "../fields/field.ts";
 import type { Slot } from "../fields/layout.ts";
 import type { Struct } from "../fields/struct.ts";
@@ -42,6 +43,7 @@ export class Registered implements Entry {
   readonly key: Key;
   /** The slots of the source and the destination address. */
   readonly addresses: readonly [Slot, Slot] | undefined;
+  private labelMade: Chunk | undefined = undefined;
   /** See {@linkcode Protocol}. */
   readonly id: string;
   /** See {@linkcode Protocol}. */
@@ -123,6 +125,11 @@ export class Registered implements Entry {
     this.summary = protocol.summary;
     this.pseudoHeader = protocol.pseudoHeader;
     this.standIn = protocol.standIn;
+  }
+
+  /** The label, ready to be written. */
+  get labelText(): Chunk {
+    return this.labelMade ??= new Chunk(new TextEncoder().encode(this.label));
   }
 }
 

@@ -15,8 +15,6 @@ export function emitValue(x: unknown, s: Sink): void {
     case "bigint":
       return s.big(x);
   }
-  if (x instanceof View) return x.struct.write(x, s);
-  if (x instanceof Uint8Array) return s.bytes(x, 0, x.length);
   if (Array.isArray(x)) {
     s.beginList();
     for (let i = 0; i < x.length; i++) {
@@ -26,6 +24,8 @@ export function emitValue(x: unknown, s: Sink): void {
     s.endList();
     return;
   }
+  if (x instanceof View) return x.struct.write(x, s);
+  if (x instanceof Uint8Array) return s.bytes(x, 0, x.length);
   throw new TypeError(`a field cannot hold ${typeof x}`);
 }
 

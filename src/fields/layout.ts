@@ -129,22 +129,23 @@ function layOut(table: Table<object>): Segment[] {
     const byte = bit >> 3, rest = bit & 7;
     if (at) bit += field.bits;
     const behind = bit + 7 >> 3;
+    // what outputs ask of every field comes first, to lie in one place in memory
     const slot: Slot = {
-      name,
-      field,
       form: at ? FIXED : derive ? DERIVED : span ? SPAN : VALUE,
       segment: run ? segments.length - 1 : segments.length,
-      byte,
-      behind,
+      block: undefined,
       key: new Key(name),
-      labelKey: field.names && new Key(name + "Label"),
-      get: at?.(byte, rest),
-      emit: emit?.(byte, rest),
       width: field.unsigned ? behind - byte : 0,
+      byte,
       shift: behind * 8 - bit,
       mask: 2 ** field.bits - 1 | 0,
+      emit: emit?.(byte, rest),
       derive,
-      block: undefined,
+      labelKey: field.names && new Key(name + "Label"),
+      get: at?.(byte, rest),
+      name,
+      field,
+      behind,
     };
     if (run) {
       run.size = bit + 7 >> 3;

@@ -56,19 +56,23 @@ export class Struct<T extends object> {
     return this.laid ??= new Layout(this.table as Table<object>);
   }
 
-  /** See {@linkcode Layout}; so are the others. */
+  /** See {@linkcode Layout}. */
   get slots(): readonly Slot[] {
     return this.layout.slots;
   }
+  /** See {@linkcode Layout}. */
   get segments(): readonly Segment[] {
     return this.layout.segments;
   }
+  /** See {@linkcode Layout}. */
   get fixed(): number {
     return this.layout.fixed;
   }
+  /** See {@linkcode Layout}. */
   get leading(): number {
     return this.layout.leading;
   }
+  /** See {@linkcode Layout}. */
   get several(): boolean {
     return this.layout.several;
   }
@@ -128,6 +132,7 @@ export class Struct<T extends object> {
   fill(v: View, c: Cursor): void {
     const { fixed, leading, several, segments } = this.layout;
     const { origin } = this;
+    if (several && v.s.length === 0) v.makeRoom(segments.length);
     if (origin > 0) c.base = v.p + origin;
     if (fixed > 0) {
       if (several) v.s[0] = v.p;
@@ -182,6 +187,7 @@ export class Struct<T extends object> {
 
   /** Writes all that was read into a sink. */
   write(v: View, s: Sink): void {
+    if (v.isUnread) v.readRest();
     const { slots } = this.layout, { b, p, n } = v;
     const blocks = s.block !== undefined && !s.labels;
     s.begin();
@@ -213,11 +219,13 @@ export class Struct<T extends object> {
 
   /** The value of a slot: views and lists of views as they are. */
   value(v: View, i: number): unknown {
+    if (v.isUnread) v.readRest();
     return i < v.n ? valueOf(v, this.slots[i]) : undefined;
   }
 
   /** The fields with their bytes, positions counted from `origin`. */
   tree(v: View, buffer: number, origin: number): Node[] {
+    if (v.isUnread) v.readRest();
     return treeOf(v, buffer, origin);
   }
 
@@ -314,7 +322,14 @@ function valueOf(v: View, slot: Slot): unknown {
 
 /** A class with one getter for each slot. */
 function faceClass(slots: readonly Slot[]): new (v: View) => Face {
-  class TableFace extends Face {}
+  // no subclass in the language's sense: its constructor would cost more than all else about a face
+  class TableFace {
+    declare readonly $view: View;
+    constructor(v: View) {
+      this.$view = v;
+    }
+  }
+  Object.setPrototypeOf(TableFace.prototype, Face.prototype);
   slots.forEach((slot, i) => {
     const { get } = slot;
     Object.defineProperty(TableFace.prototype, slot.name, {
@@ -326,11 +341,12 @@ function faceClass(slots: readonly Slot[]): new (v: View) => Face {
         }
         : function (this: Face) {
           const v = this.$view;
+          if (v.isUnread) v.readRest();
           return i < v.n ? facesOf(valueOf(v, slot)) : undefined;
         },
     });
   });
-  return TableFace;
+  return TableFace as unknown as new (v: View) => Face;
 }
 
 /**

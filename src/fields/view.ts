@@ -12,6 +12,8 @@ export interface Site {
   isWhole(i: number): boolean;
   /** Ones' complement sum of the addresses of the network layer around layer `i`, or -1 where there is none. */
   addressSum(i: number): number;
+  /** Reads what is unread of a layer's view. */
+  readRest(v: View): void;
 }
 
 const NONE: never[] = [];
@@ -32,10 +34,12 @@ export class View {
   n = 0;
   /** Whether the whole table could be read. */
   whole = false;
+  /** Whether nobody has asked yet for what lies behind the leading run. */
+  isUnread = false;
   /** Boundaries of the segments, `s[k]..s[k + 1]`; only where there are several. */
-  s: number[];
+  s: number[] = NONE;
   /** Values of variable fields, by segment. */
-  x: unknown[];
+  x: unknown[] = NONE;
   /** The frame, for the view of a layer. */
   site: Site | undefined = undefined;
   /** The index of the layer in its frame. */
@@ -53,11 +57,17 @@ export class View {
     this.b = b;
     this.p = p;
     this.stop = p;
-    // made in their full size: growing them costs more than filling them
-    const { several, segments } = struct.layout;
-    const n = several ? segments.length : 0;
-    this.s = n > 0 ? new Array(n + 1) : NONE;
-    this.x = n > 0 ? new Array(n) : NONE;
+  }
+
+  /** Makes room for `n` segments, in full size: to grow costs more than to fill. */
+  makeRoom(n: number): void {
+    this.s = new Array(n + 1);
+    this.x = new Array(n);
+  }
+
+  /** Reads what is unread; for the view of a layer. */
+  readRest(): void {
+    this.site!.readRest(this);
   }
 
   /** The typed face of this view. */

@@ -1,4 +1,4 @@
-import type { Writer } from "../bytes/writer.ts";
+import { Chunk, type Writer } from "../bytes/writer.ts";
 import { type Dissector, PARENT, STRIDE } from "../dissect/dissector.ts";
 import type { Frame } from "../dissect/frame.ts";
 import { Key } from "../fields/field.ts";
@@ -10,6 +10,7 @@ const EPOCH = new Key("epoch"), CAPTURED = new Key("capturedLength");
 const LENGTH = new Key("length"), INTERFACE = new Key("interface");
 const PROTOCOLS = new Key("protocols"), LAYERS = new Key("layers");
 const PROBLEMS = new Key("problems"), REASSEMBLED = new Key("reassembled");
+const NO_BYTES = new Uint8Array(0), ascii = new TextEncoder();
 const QUOTE = 0x22, COLON = 0x3a, DASH = 0x2d, DOT = 0x2e;
 
 /** How layers stand in a frame: beside each other, or each inside its parent. */
@@ -18,15 +19,16 @@ export type Shape = "flat" | "nested";
 /** Writes times; the text of a second is made once, because most frames share it. */
 export class TimeText {
   private second = NaN;
-  private text = "";
+  private text: Chunk = new Chunk(NO_BYTES);
 
   /** Writes `2020-09-13T12:26:40.000000005Z`. */
   write(w: Writer, seconds: number, nanoseconds: number): void {
     if (seconds !== this.second) {
       this.second = seconds;
-      this.text = isoTime(seconds, 0).slice(0, -10);
+      const text = isoTime(seconds, 0).slice(0, -10);
+      this.text = new Chunk(ascii.encode(text));
     }
-    w.text(this.text);
+    w.chunk(this.text);
     w.digits(nanoseconds, 9);
     w.byte(0x5a);
   }
@@ -95,13 +97,13 @@ export class FrameJson {
     w.byte(QUOTE);
     for (let i = 0; i < d.n; i++) {
       if (i > 0) w.byte(COLON);
-      w.text(d.chain[i].label);
+      w.chunk(d.chain[i].labelText);
     }
     w.byte(QUOTE);
     s.key(LAYERS);
     s.begin();
     if (this.shape === "flat") {
-      for (let i = 0; i < d.n; i++) this.layer(frame, d, i);
+      for (let i = 0; i < d.n; i++) this.layer(d, i);
     } else this.nested(frame, d, -1);
     s.end();
     if (frame.hasReassembled) {
@@ -119,9 +121,9 @@ export class FrameJson {
     s.end();
   }
 
-  private layer(frame: Frame, d: Dissector, i: number): void {
+  private layer(d: Dissector, i: number): void {
     this.sink.key(this.keyOf(d, i));
-    const v = frame.view(i);
+    const v = d.views[i]; // all of them were read
     v.struct.write(v, this.sink);
   }
 
@@ -130,7 +132,7 @@ export class FrameJson {
     const s = this.sink;
     for (let i = parent + 1; i < d.n; i++) {
       if (d.at[i * STRIDE + PARENT] !== parent) continue;
-      this.layer(frame, d, i);
+      this.layer(d, i);
       s.reopen(); // the brace comes behind the layers inside
       this.nested(frame, d, i);
       s.end();

@@ -1,4 +1,3 @@
-import { printable } from "../bytes/text.ts";
 import { Writer } from "../bytes/writer.ts";
 import type { Frame } from "../dissect/frame.ts";
 import type { Output, OutputFormat } from "./output.ts";
@@ -48,10 +47,12 @@ class Lines implements Output {
     w.right(frame.length, 5);
     w.byte(SPACE);
     const bad = colors ? info.search(PROBLEM) : -1;
-    if (bad < 0) w.text(printable(info));
+    if (bad < 0) w.safeText(info);
     else {
-      w.text(printable(info.slice(0, bad)) + RED);
-      w.text(printable(info.slice(bad)) + RESET);
+      w.safeText(info.slice(0, bad));
+      w.text(RED);
+      w.safeText(info.slice(bad));
+      w.text(RESET);
     }
     w.byte(NEWLINE);
   }
@@ -82,19 +83,19 @@ class Lines implements Output {
       // addresses of fixed width need no text to be made first
       if (v.n === v.struct.slots.length && slot.emit && slot.segment === 0) {
         slot.emit(v.b, v.p, this.sink);
-      } else w.text(printable(which === 0 ? frame.source : frame.destination));
+      } else w.safeText(which === 0 ? frame.source : frame.destination);
     }
     const size = w.n - from;
     if (size > this.widths[which]) {
       this.widths[which] = Math.min(size, MAX_ADDRESS);
     }
-    for (let k = size; k < this.widths[which]; k++) w.byte(SPACE);
+    w.spaces(this.widths[which] - size);
   }
 }
 
 function left(w: Writer, s: string, width: number): void {
   w.text(s);
-  for (let k = s.length; k < width; k++) w.byte(SPACE);
+  w.spaces(width - s.length);
 }
 
 /** One line for each frame, for people. */

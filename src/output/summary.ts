@@ -32,6 +32,7 @@ export function summaryOf(frame: Frame): string {
       text += text && part ? ", " + part : part;
     }
   }
+  if (d.problems.length === 0) return text;
   const problem = d.problems.find((p) =>
     p.kind === "truncated" || p.kind === "malformed" || p.kind === "limit"
   );

@@ -1,5 +1,4 @@
 import { toHex } from "../bytes/hex.ts";
-import { printable } from "../bytes/text.ts";
 import type { Writer } from "../bytes/writer.ts";
 import type { Sink } from "../fields/field.ts";
 
@@ -23,7 +22,7 @@ export class TextSink implements Sink {
     this.w.text(String(v));
   }
   text(v: string): void {
-    this.w.text(printable(v));
+    this.w.safeText(v);
   }
   bytes(b: Uint8Array, p: number, end: number): void {
     this.w.text(toHex(b, p, end));

@@ -95,10 +95,11 @@ function flagsOf(h: TCP): number {
 function optionSummary(h: TCP): string {
   let s = "";
   for (const o of h.options ?? []) {
-    if (o.kind < 2 || o.kind > 5) continue;
+    const { kind } = o;
+    if (kind < 2 || kind > 5) continue;
     if ("mss" in o) s += ` MSS=${o.mss}`;
     else if ("shift" in o) s += ` WS=${2 ** Math.min(o.shift, 14)}`;
-    else if (o.kind === 4) s += " SACK_PERM";
+    else if (kind === 4) s += " SACK_PERM";
     else if ("blocks" in o && o.blocks) {
       for (const { left, right } of o.blocks) {
         s += ` SACK=${decimal(left)}-${decimal(right)}`;
