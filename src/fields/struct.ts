@@ -87,6 +87,7 @@ export class Struct<T extends object> {
     return shared ?? this.share();
   }
 
+  /** Makes the probe, once. */
   private share(): T {
     return this.shared = probeOf(this.slots, this.aim) as T;
   }
