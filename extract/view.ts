@@ -29,6 +29,7 @@ function followView(args: Args, index: number, sink: Sink): View {
     end({ conversations }) {
       const n = conversations?.tcp?.connections ?? 0;
       if (index < n) {
+        follower.end();
         sink.close();
         return undefined;
       }
