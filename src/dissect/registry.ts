@@ -76,11 +76,15 @@ export class Registered implements Entry {
   readonly accepts:
     | ((b: Uint8Array, p: number, end: number) => boolean)
     | undefined;
+  /** See {@linkcode Protocol}. */
   readonly guess:
     | ((b: Uint8Array, p: number, end: number) => boolean)
     | undefined;
+  /** See {@linkcode Protocol}. */
   readonly summary: ((h: object, v: View) => string) | undefined;
+  /** See {@linkcode Protocol}. */
   readonly pseudoHeader: readonly [offset: number, size: number] | undefined;
+  /** See {@linkcode Protocol}. */
   readonly standIn:
     | ((h: object, v: View) => StandIn | undefined)
     | undefined;
