@@ -56,19 +56,23 @@ export class Struct<T extends object> {
     return this.laid ??= new Layout(this.table as Table<object>);
   }
 
-  /** See {@linkcode Layout}; so are the others. */
+  /** See {@linkcode Layout}. */
   get slots(): readonly Slot[] {
     return this.layout.slots;
   }
+  /** See {@linkcode Layout}. */
   get segments(): readonly Segment[] {
     return this.layout.segments;
   }
+  /** See {@linkcode Layout}. */
   get fixed(): number {
     return this.layout.fixed;
   }
+  /** See {@linkcode Layout}. */
   get leading(): number {
     return this.layout.leading;
   }
+  /** See {@linkcode Layout}. */
   get several(): boolean {
     return this.layout.several;
   }
@@ -83,6 +87,7 @@ export class Struct<T extends object> {
     return shared ?? this.share();
   }
 
+  /** Makes the object that every call of `probe` gives. */
   private share(): T {
     return this.shared = probeOf(this.slots, this.aim) as T;
   }
