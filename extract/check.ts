@@ -38,10 +38,18 @@ function isSame(a: string, b: string): boolean {
 }
 
 /** Nothing may be written over what is read. */
-function checkFiles({ inputs, output, save, account }: Args): void {
-  for (const written of [output, save, account]) {
+function checkFiles(args: Args): void {
+  const { inputs, output, save, account, format, autoExtension } = args;
+  // with --auto-extension, names may be meant without their extensions
+  const read = autoExtension
+    ? [...inputs, ...inputs.map((i) => `${i}.pcap`)]
+    : inputs;
+  const appended = autoExtension && output !== undefined
+    ? `${output}.${formatNamed(format ?? "line").extension}`
+    : undefined;
+  for (const written of [output, appended, save, account]) {
     if (written === undefined || written === "-") continue;
-    const input = inputs.find((i) => i !== "-" && isSame(i, written));
+    const input = read.find((i) => i !== "-" && isSame(i, written));
     demand(input === undefined, `${written} would be written over its input`);
   }
 }

@@ -320,6 +320,10 @@ Deno.test("nothing is written over the input", async () => {
       assertMatch(err, /link\.pcap would be written over its input/);
       assertEquals(await Deno.readFile(`${folder}/in.pcap`), bytes);
     }
+    const appended = [`${folder}/in`, "-a", "-f", "pcap", "-o", `${folder}/in`];
+    const { code, err } = await extract(appended);
+    assertEquals(code, 1);
+    assertMatch(err, /in would be written over its input/);
   });
 });
 
