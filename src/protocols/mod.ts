@@ -231,6 +231,7 @@ export * from "./link/wlan_security.ts";
 export * from "./link/wlan_ht.ts";
 export * from "./link/wlan_vht.ts";
 export * from "./link/radiotap.ts";
+export * from "./link/radiotap_fields.ts";
 export * from "./link/ppi.ts";
 export * from "./link/osi.ts";
 export * from "./link/wpan.ts";
