@@ -18,7 +18,7 @@ export interface Args {
   readonly autoExtension: boolean;
   readonly count: number | undefined;
   readonly fields: readonly string[] | undefined;
-  readonly shape: "flat" | "nested";
+  readonly shape: "flat" | "nested" | undefined;
   readonly labels: boolean;
   readonly header: boolean;
   readonly account: string | undefined;
@@ -35,8 +35,8 @@ export interface Args {
   readonly flows: boolean;
   readonly digest: boolean;
   readonly follow: number | undefined;
-  readonly followSide: FollowSide;
-  readonly followAs: FollowStyle;
+  readonly followSide: FollowSide | undefined;
+  readonly followAs: FollowStyle | undefined;
   readonly debug: boolean;
   readonly wants: "help" | "version" | "protocols" | "extraction";
 }
@@ -126,6 +126,43 @@ function oneOf<T extends string>(
   return found;
 }
 
+/** Extension of a file's name, in lower case; empty where it has none. */
+function extensionOf(path: string): string {
+  return path.match(/[^/\\.]\.([^/\\.]+)$/)?.[1].toLowerCase() ?? "";
+}
+
+/** The format that is asked for, which can be but one. */
+function askedFormat(a: Given): string | undefined {
+  const flags = (["json", "plist", "tree"] as const).filter((f) => a[f]);
+  const asked = [...new Set([...a.format ? [a.format] : [], ...flags])];
+  if (asked.length > 1) {
+    throw new UsageError(`one format at a time, not ${asked.join(" and ")}`);
+  }
+  return asked[0];
+}
+
+/** The format that the output's name says, where none is asked for; without either, what people read. */
+function usualFormat(a: Given, hasFields: boolean): string | undefined {
+  const { output, flows, follow } = a;
+  const own = output === undefined ? "" : extensionOf(output);
+  if (follow !== undefined) return undefined;
+  if (flows) return own === "" || own === "txt" ? undefined : own;
+  if (a.files && (output === undefined || own === "")) {
+    throw new UsageError("--files needs a format: -f json, for example");
+  }
+  if (own !== "") return own;
+  if (output !== undefined && output !== "-") {
+    throw new UsageError(
+      `${output} says no format: -f json, or ${output}.json, for example`,
+    );
+  }
+  return hasFields
+    ? "csv"
+    : a.verbose && output === undefined
+    ? undefined
+    : "line";
+}
+
 /** The number of a stream. */
 function streamOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -133,6 +170,16 @@ function streamOf(text: string | undefined): number | undefined {
     throw new UsageError(`--follow takes the number of a stream, not ${text}`);
   }
   return Number(text);
+}
+
+/** An option that may have been meant. */
+function meant(option: string): string {
+  const name = option.replace(/^-+/, "").replace(/=.*/, "").toLowerCase();
+  if (name.length < 3) return "";
+  const found = [...BOOLEAN, ...STRING].find((o) =>
+    o.startsWith(name) || name.startsWith(o)
+  );
+  return found === undefined ? "" : `; did you mean --${found}?`;
 }
 
 /** The number behind `-c`. */
@@ -145,14 +192,26 @@ function countOf(text: string | undefined): number | undefined {
   return n;
 }
 
-/**
- * Reads the command line.
- *
- * @throws {UsageError} when it makes no sense.
- */
-export function readArgs(argv: readonly string[]): Args {
+/** `--output -` as `--output=-`: the parser takes a lone dash as a value behind short options only. */
+function joined(argv: readonly string[]): string[] {
+  const out: string[] = [];
+  for (const arg of argv) {
+    const last = out.at(-1);
+    const takes = last !== undefined && !out.includes("--") &&
+      STRING.some((name) => last === `--${name}`);
+    if (arg === "-" && takes) out.push(`${out.pop()}=-`);
+    else out.push(arg);
+  }
+  return out;
+}
+
+/** The options as they are given. */
+type Given = ReturnType<typeof parse>;
+
+/** Takes the command line apart. */
+function parse(argv: readonly string[]) {
   const unknown: string[] = [];
-  const a = parseArgs([...argv], {
+  const a = parseArgs(joined(argv), {
     boolean: BOOLEAN,
     string: [...STRING, "_"],
     collect: ["protocol", "fields"],
@@ -163,7 +222,7 @@ export function readArgs(argv: readonly string[]): Args {
     },
   });
   if (unknown.length > 0) {
-    throw new UsageError(`unknown option ${unknown[0]}`);
+    throw new UsageError(`unknown option ${unknown[0]}${meant(unknown[0])}`);
   }
   for (const name of STRING) {
     const value = a[name];
@@ -171,7 +230,16 @@ export function readArgs(argv: readonly string[]): Args {
       throw new UsageError(`--${name} needs a value`);
     }
   }
-  const shape = oneOf("shape", a.shape, ["flat", "nested"]) ?? "flat";
+  return a;
+}
+
+/**
+ * Reads the command line.
+ *
+ * @throws {UsageError} when it makes no sense.
+ */
+export function readArgs(argv: readonly string[]): Args {
+  const a = parse(argv);
   const wants = a.help
     ? "help"
     : a.version
@@ -185,9 +253,10 @@ export function readArgs(argv: readonly string[]): Args {
       "no input: extract FILE, or extract - for standard input",
     );
   }
-  const fields = names(a.fields);
-  const format = a.format ??
-    (a.json ? "json" : a.plist ? "plist" : a.tree ? "tree" : undefined);
+  const fields = names(a.fields), asked = askedFormat(a);
+  const format = wants === "extraction"
+    ? asked ?? usualFormat(a, fields.length > 0)
+    : asked;
   return {
     inputs,
     output: a.output,
@@ -201,7 +270,7 @@ export function readArgs(argv: readonly string[]): Args {
     autoExtension: a["auto-extension"],
     count: countOf(a.count),
     fields: fields.length > 0 ? fields : undefined,
-    shape,
+    shape: oneOf("shape", a.shape, ["flat", "nested"]),
     labels: a.labels,
     header: a.header,
     account: a.account,
@@ -225,9 +294,8 @@ export function readArgs(argv: readonly string[]): Args {
       "both",
       "client",
       "server",
-    ]) ?? "both",
-    followAs: oneOf("follow-as", a["follow-as"], ["text", "hex", "raw"]) ??
-      "text",
+    ]),
+    followAs: oneOf("follow-as", a["follow-as"], ["text", "hex", "raw"]),
     debug: a.debug,
     wants,
   };

@@ -1,14 +1,12 @@
 import {
   type Connection,
   type Flow,
+  isoTime,
   printable,
   type StreamConsumer,
   type StreamDigest,
   StreamDigests,
 } from "@pcapkit/core";
-
-/** One flow as it is written. */
-type Row = Readonly<Record<string, unknown>>;
 
 /** What the table calls its columns, and how it fills them. */
 const COLUMNS: readonly (readonly [string, number, (f: Flow) => string])[] = [
@@ -25,6 +23,52 @@ const COLUMNS: readonly (readonly [string, number, (f: Flow) => string])[] = [
   ["resent", 6, (f) => sum(f, "retransmissions")],
   ["state", -12, (f) => f.state ?? ""],
 ];
+
+/** What a flow is as data; what does not apply is `null`. */
+const FIELDS: readonly (readonly [string, (f: Flow) => unknown])[] = [
+  ["flow", (f) => f.number],
+  ["protocol", (f) => f.protocol],
+  ["src", (f) => f.src],
+  ["srcPort", (f) => f.srcPort],
+  ["dst", (f) => f.dst],
+  ["dstPort", (f) => f.dstPort],
+  ["communityId", (f) => f.communityId],
+  ["start", (f) => isoTime(f.startSeconds, f.startNanoseconds)],
+  ["end", (f) => isoTime(f.endSeconds, f.endNanoseconds)],
+  ["duration", (f) => Number(f.duration.toFixed(9))],
+  ["packets", (f) => f.packets],
+  ["bytes", (f) => f.bytes],
+  ["sentPackets", (f) => f.sent.packets],
+  ["sentBytes", (f) => f.sent.bytes],
+  ["sentPayload", (f) => f.sent.payload],
+  ["receivedPackets", (f) => f.received.packets],
+  ["receivedBytes", (f) => f.received.bytes],
+  ["receivedPayload", (f) => f.received.payload],
+  ["state", (f) => f.state ?? null],
+  ["handshakeRtt", (f) => inSeconds(f.rtt)],
+  ["synRtt", (f) => inSeconds(f.synRtt)],
+  ...(["sent", "received"] as const).flatMap((side, i) =>
+    ([
+      "retransmissions",
+      "outOfOrder",
+      "duplicateAcks",
+      "zeroWindows",
+      "keepAlives",
+    ] as const).map((what) =>
+      [
+        side + what[0].toUpperCase() + what.slice(1),
+        (f: Flow) => f.sides?.[f.forward ^ i as 0 | 1][what] ?? null,
+      ] as const
+    )
+  ),
+  ["ended", (f) => f.ended ?? null],
+  ["firstFrame", (f) => f.firstFrame],
+];
+
+/** Nanoseconds as seconds; what was not seen is `null`. */
+function inSeconds(nanoseconds: number): number | null {
+  return nanoseconds < 0 ? null : nanoseconds / 1e9;
+}
 
 function endpoint(address: string, port: number): string {
   return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
@@ -55,76 +99,43 @@ export class FlowTable {
   /** Writes one flow. */
   flow(f: Flow): void {
     const { format, write } = this;
+    this.begin();
     if (format === "ndjson") {
-      const streams = this.sums?.take(f);
+      const streams = this.sums?.take(f), row = Object.fromEntries(values(f));
       return write(
-        JSON.stringify({ ...row(f), ...streams && { streams } }) + "\n",
+        JSON.stringify({ ...row, ...streams && { streams } }) + "\n",
       );
     }
-    if (format === "csv") {
-      const values = row(f);
-      if (!this.begun) write(Object.keys(values).join(",") + "\r\n");
-      this.begun = true;
-      return write(Object.values(values).map(csvCell).join(",") + "\r\n");
-    }
-    if (!this.begun) {
-      write(
-        COLUMNS.map(([name, w]) => cell(name, w)).join(" ").trimEnd() + "\n",
-      );
-    }
-    this.begun = true;
-    const text = COLUMNS.map(([, w, of]) => cell(of(f), w)).join(" ");
-    write(printable(text.trimEnd()) + "\n");
+    const text = format === "csv"
+      ? values(f).map(([, x]) => csvCell(x)).join(",")
+      : COLUMNS.map(([, w, of]) => cell(of(f), w)).join(" ").trimEnd();
+    write(printable(text) + "\n");
   }
+
+  /** Writes the names of the columns, once. */
+  private begin(): void {
+    const { format, write, begun } = this;
+    this.begun = true;
+    if (begun || format === "ndjson") return;
+    const text = format === "csv"
+      ? FIELDS.map(([name]) => name).join(",")
+      : COLUMNS.map(([name, w]) => cell(name, w)).join(" ").trimEnd();
+    write(text + "\n");
+  }
+
+  /** There are no more; a table of none has its title too. */
+  end(): void {
+    this.begin();
+  }
+}
+
+/** A flow as data. */
+function values(f: Flow): [string, unknown][] {
+  return FIELDS.map(([name, of]) => [name, of(f)]);
 }
 
 function csvCell(x: unknown): string {
   return x === null ? "" : String(x);
-}
-
-/** A flow as data; what does not apply is `null`. */
-function row(f: Flow): Row {
-  const a = f.sides?.[f.forward], b = f.sides?.[1 - f.forward as 0 | 1];
-  const time = (seconds: number, nanoseconds: number) =>
-    `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${
-      String(nanoseconds).padStart(9, "0")
-    }Z`;
-  const known = (n: number) => n < 0 ? null : n / 1e9;
-  return {
-    flow: f.number,
-    protocol: f.protocol,
-    src: f.src,
-    srcPort: f.srcPort,
-    dst: f.dst,
-    dstPort: f.dstPort,
-    communityId: f.communityId,
-    start: time(f.startSeconds, f.startNanoseconds),
-    end: time(f.endSeconds, f.endNanoseconds),
-    duration: Number(f.duration.toFixed(9)),
-    packets: f.packets,
-    bytes: f.bytes,
-    sentPackets: f.sent.packets,
-    sentBytes: f.sent.bytes,
-    sentPayload: f.sent.payload,
-    receivedPackets: f.received.packets,
-    receivedBytes: f.received.bytes,
-    receivedPayload: f.received.payload,
-    state: f.state ?? null,
-    handshakeRtt: known(f.rtt),
-    synRtt: known(f.synRtt),
-    sentRetransmissions: a?.retransmissions ?? null,
-    sentOutOfOrder: a?.outOfOrder ?? null,
-    sentDuplicateAcks: a?.duplicateAcks ?? null,
-    sentZeroWindows: a?.zeroWindows ?? null,
-    sentKeepAlives: a?.keepAlives ?? null,
-    receivedRetransmissions: b?.retransmissions ?? null,
-    receivedOutOfOrder: b?.outOfOrder ?? null,
-    receivedDuplicateAcks: b?.duplicateAcks ?? null,
-    receivedZeroWindows: b?.zeroWindows ?? null,
-    receivedKeepAlives: b?.keepAlives ?? null,
-    ended: f.ended ?? null,
-    firstFrame: f.firstFrame,
-  };
 }
 
 /** A direction in which nothing was said; the digest is that of no bytes. */

@@ -16,11 +16,12 @@ const COLORS = ["\x1b[31m", "\x1b[34m"] as const, PLAIN = "\x1b[0m";
 
 /** Writes one TCP stream as it goes on: text, a hex dump, or the bytes. */
 export class Follower {
-  /** Whether the stream was there. */
-  found = false;
   private last: 0 | 1 | undefined = undefined;
+  private endsLine = true;
   private readonly decoders = [new TextDecoder(), new TextDecoder()];
   private readonly places = [0, 0];
+  /** A carriage return at the end of what came, until it is known whether a line ends there. */
+  private readonly returns = ["", ""];
 
   /** Writes stream `index` with `write`. */
   constructor(
@@ -33,7 +34,6 @@ export class Follower {
 
   private takes(c: Connection, way: 0 | 1): boolean {
     if (c.index !== this.index) return false;
-    this.found = true;
     const direction = c.directionOf(way);
     return this.side === "both" ||
       (this.side === "client") === (direction === 0);
@@ -47,17 +47,32 @@ export class Follower {
     this.turn(direction, c);
     const text = this.style === "hex"
       ? this.dump(direction, b, p, end)
-      : printableLines(
-        this.decoders[way].decode(b.subarray(p, end), { stream: true }),
-      );
+      : this.text(way, b.subarray(p, end));
+    if (text === "") return; // the beginning of a character
+    this.endsLine = text.endsWith("\n");
     this.write(this.colors ? COLORS[direction] + text + PLAIN : text);
+  }
+
+  /** Ends the last line. */
+  end(): void {
+    if (!this.endsLine) this.write("\n");
+    this.endsLine = true;
+  }
+
+  /** The next bytes of one side as text. */
+  private text(way: 0 | 1, b: Uint8Array): string {
+    const { returns } = this;
+    const text = returns[way] + this.decoders[way].decode(b, { stream: true });
+    returns[way] = text.endsWith("\r") ? "\r" : "";
+    return printableLines(text.slice(0, text.length - returns[way].length));
   }
 
   /** Takes what is missing in any stream. */
   gap(way: 0 | 1, _offset: number, length: number, c: Connection): void {
     if (!this.takes(c, way) || this.style === "raw") return;
     this.turn(c.directionOf(way), c);
-    this.write(`\n[${length} bytes missing]\n`);
+    this.end();
+    this.write(`[${length} bytes missing]\n`);
   }
 
   /** Says who speaks, when that changes. */
@@ -67,6 +82,7 @@ export class Follower {
     this.last = direction;
     const way = direction === 0 ? c.client : 1 - c.client as 0 | 1;
     const { address, port } = c.endpoint(way);
+    this.end();
     this.write(`${first ? "" : "\n"}── ${address} port ${port} ──\n`);
   }
 

@@ -12,12 +12,12 @@ Output
   -o, --output FILE      write to FILE; - is standard output
   -f, --format FORMAT    ${formats.map((f) => f.names[0]).join(", ")};
                          by the extension of FILE unless given; without -o
-                         it goes to standard output
+                         it goes to standard output, as line unless given
   -j, -p, -t             the same as -f json, -f plist, -f tree
   -F, --files            one file per frame, in the folder FILE (or out)
   -a, --auto-extension   append missing extensions to file names
-      --fields A,B,...   only these fields (csv, json, ndjson, plist): our
-                         names or Wireshark's: ipv4.src, ip.src, number
+      --fields A,B,...   only these fields, as csv unless -f json, ndjson or
+                         plist: our names or Wireshark's: ipv4.src, ip.src
       --labels           beside each field what its value is called
       --shape nested     each layer inside the one around it; flat unless given
       --header           ndjson: the capture header as the first line
@@ -34,7 +34,8 @@ Conversations
       --ip, --ipv4, --ipv6  put IP fragments together
       --tcp              put TCP streams together: each message on the frame
                          that completes it
-      --flows            print flows in place of frames; csv or ndjson with -f
+      --flows            print flows in place of frames, as a table, or csv or
+                         ndjson with -f
       --digest           --flows -f ndjson: bytes, SHA-256 and gaps of streams
       --follow N         print TCP stream N, counted from 0
       --follow-side S    client, server or both
@@ -60,8 +61,10 @@ Standard input
   -h, --help             print this
 
 Exit status
-  0 read to the end    1 wrong usage    2 input unreadable or no capture
-  3 read, with damage  5 a demanded engine is missing    130 interrupted
+  0 read to the end      1 wrong usage, or options that do not go together
+  2 an input cannot be read, is no capture, or lacks the stream of --follow
+  3 read, with damage    5 a demanded engine is missing
+  130 interrupted (SIGINT, SIGTERM): what was written is complete
 
 Examples
   extract trace.pcap                        one line per frame

@@ -9,79 +9,45 @@ import {
   Extractor,
   type ExtractorOptions,
   FileError,
-  PermissionError,
+  FormatError,
   printable,
 } from "@pcapkit/core";
 import config from "./deno.json" with { type: "json" };
 import { type Args, readArgs, UsageError } from "./args.ts";
-import { FlowDigests, FlowTable } from "./flow_table.ts";
-import { Follower } from "./follow.ts";
+import { checkArgs } from "./check.ts";
 import { HELP } from "./help.ts";
 import { ProgressBar } from "./progress.ts";
+import { remedy } from "./remedy.ts";
 import { accountLine, protocolList, statusOf } from "./report.ts";
+import { put, writing } from "./sink.ts";
+import { viewOf } from "./view.ts";
 
-const utf8 = new TextEncoder();
-
-/** Writes all of a text, or of bytes. */
-function put(
-  to: { writeSync(b: Uint8Array): number },
-  text: string | Uint8Array,
-): void {
-  const b = typeof text === "string" ? utf8.encode(text) : text;
-  for (let n = 0; n < b.length;) n += to.writeSync(b.subarray(n));
-}
+/** What ends a run in order; the second ends it at once. */
+const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
+  ? ["SIGINT"]
+  : ["SIGINT", "SIGTERM"];
 
 const out = (text: string): void => put(Deno.stdout, text);
 const err = (text: string): void => put(Deno.stderr, text);
 
-/** What shows flows or a stream in place of frames, if that is asked for. */
-function viewOf(args: Args): ExtractorOptions {
-  const { format, output, flows, follow } = args;
-  if (!flows && follow === undefined) return {};
-  const sink = output === undefined || output === "-"
-    ? undefined
-    : Deno.openSync(output, { write: true, create: true, truncate: true });
-  const write = (text: string | Uint8Array) => put(sink ?? Deno.stdout, text);
-  if (follow !== undefined) {
-    const colors = !sink && Deno.stdout.isTerminal() && !Deno.noColor;
-    const f = new Follower(
-      follow,
-      args.followAs,
-      args.followSide,
-      colors,
-      write,
-    );
-    return { onData: (x, c) => f.data(x, c), onGap: (...x) => f.gap(...x) };
-  }
-  if (format !== undefined && format !== "csv" && format !== "ndjson") {
-    throw new UsageError(
-      `--flows writes a table, csv or ndjson, not ${format}`,
-    );
-  }
-  if (args.digest && format !== "ndjson") {
-    throw new UsageError("--digest needs -f ndjson");
-  }
-  const digests = args.digest ? new FlowDigests() : undefined;
-  const table = new FlowTable(format ?? "table", write, digests);
-  return {
-    onFlow: (f) => table.flow(f),
-    ...(digests && { tcp: true, consumers: (c) => digests.consumers(c) }),
-  };
-}
-
 /** The options of an extractor that the command line asks for. */
-function extractorOf(args: Args, signal: AbortSignal): Extractor {
+function optionsOf(
+  args: Args,
+  bar: ProgressBar | undefined,
+  isView: boolean,
+): ExtractorOptions {
   const { inputs, files, quiet, verbose } = args;
-  const view = viewOf(args), isView = Object.keys(view).length > 0;
-  const format = isView ? undefined : args.format ??
-    (args.output === undefined ? verbose ? undefined : "line" : undefined);
-  const output = isView ? undefined : args.output ??
-    (format === undefined || files ? undefined : "-");
+  // a view writes by itself
+  const format = isView ? undefined : args.format;
+  const output = isView
+    ? undefined
+    : args.output ?? (format === undefined || files ? undefined : "-");
   const toTerminal = output === "-" && Deno.stdout.isTerminal();
-  const bar = !quiet && !toTerminal && Deno.stderr.isTerminal()
-    ? new ProgressBar(err)
-    : undefined;
-  return new Extractor({
+  const told = (text: string) => {
+    bar?.end();
+    err(text);
+  };
+  return {
     input: inputs.length === 1 ? inputs[0] : inputs,
     output,
     format,
@@ -100,10 +66,11 @@ function extractorOf(args: Args, signal: AbortSignal): Extractor {
     colors: toTerminal && !Deno.noColor,
     save: args.save,
     verbose: verbose &&
-      (output === "-"
+      (isView || output === "-"
         ? (_, f) =>
-          err(` - Frame ${String(f.number).padStart(3)}: ${f.chain}\n`)
+          told(` - Frame ${String(f.number).padStart(3)}: ${f.chain}\n`)
         : true),
+    // fragments have no ports
     ipv4: args.ipv4 || isView,
     ipv6: args.ipv6 || isView,
     tcp: args.tcp,
@@ -114,46 +81,61 @@ function extractorOf(args: Args, signal: AbortSignal): Extractor {
       nanosecond: args.traceNanosecond || undefined,
       index: false,
     },
-    ...view,
-    signal,
     onProgress: bar && ((p) => bar.update(p)),
-    onWarning: (w) => quiet || err(`${w.name}: ${printable(w.message)}\n`),
-  });
+    onWarning: (w) => quiet || told(`${w.name}: ${printable(w.message)}\n`),
+  };
+}
+
+/** Makes the extractor; options that it does not take are wrong usage. */
+function extractorOf(options: ExtractorOptions): Extractor {
+  try {
+    return new Extractor(options);
+  } catch (e) {
+    throw e instanceof FormatError ? new UsageError(e.message) : e;
+  }
+}
+
+/** Whether a bar may be drawn while frames go where `args` say. */
+function drawsBar({ quiet, output, format, flows, follow }: Args): boolean {
+  const writes = format !== undefined || flows || follow !== undefined;
+  const toOutput = writes && (output === undefined || output === "-");
+  return !quiet && Deno.stderr.isTerminal() &&
+    !(toOutput && Deno.stdout.isTerminal());
 }
 
 /** Runs an extraction and returns its exit status. */
 async function extraction(args: Args): Promise<number> {
+  checkArgs(args);
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) Deno.exit(130);
     controller.abort();
   };
-  Deno.addSignalListener("SIGINT", stop);
+  for (const signal of SIGNALS) Deno.addSignalListener(signal, stop);
+  const bar = drawsBar(args) ? new ProgressBar(err) : undefined;
   try {
-    const extractor = extractorOf(args, controller.signal);
+    const view = viewOf(args), { signal } = controller;
+    const options = optionsOf(args, bar, view !== undefined);
+    const extractor = extractorOf({ ...options, ...view?.options, signal });
     await extractor.run();
-    const { account } = extractor;
-    if (args.account !== undefined) {
-      Deno.writeTextFileSync(
-        args.account,
-        JSON.stringify(account, null, 2) + "\n",
-      );
+    bar?.end();
+    const { account } = extractor, { account: file } = args;
+    if (file !== undefined) {
+      const text = JSON.stringify(account, null, 2) + "\n";
+      if (file === "-") out(text);
+      else writing(file, () => Deno.writeTextFileSync(file, text));
     }
     if (!args.quiet) err(accountLine(account) + "\n");
-    return statusOf(extractor, args);
+    const wrong = view?.end(account);
+    if (wrong === undefined || account.interrupted) {
+      return statusOf(extractor, args);
+    }
+    err(`extract: ${wrong}\n`);
+    return 2;
   } finally {
-    Deno.removeSignalListener("SIGINT", stop);
+    bar?.end();
+    for (const signal of SIGNALS) Deno.removeSignalListener(signal, stop);
   }
-}
-
-/** One line that says what is wrong, and what to do about it. */
-function remedy(e: unknown): string {
-  if (e instanceof UsageError) return `${e.message} (extract --help)`;
-  if (e instanceof PermissionError) {
-    const flag = e.access === "read" ? "-R" : "-W";
-    return `${e.message}; run again with ${flag} or ${flag}=${e.path}`;
-  }
-  return (e as Error).message;
 }
 
 /** Runs the command line; returns the exit status. */

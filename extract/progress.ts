@@ -17,6 +17,7 @@ function clock(seconds: number): string {
 export class ProgressBar {
   private readonly begun = performance.now();
   private drawn = 0;
+  private isShown = false;
 
   /** Draws with `write`. */
   constructor(private readonly write: (text: string) => void) {}
@@ -28,6 +29,7 @@ export class ProgressBar {
       return;
     }
     this.drawn = now;
+    this.isShown = true;
     const seconds = (now - this.begun) / 1000, part = bytesRead / size;
     const full = Math.round(part * WIDTH);
     const bar = "#".repeat(full) + "-".repeat(Math.max(0, WIDTH - full));
@@ -39,8 +41,9 @@ export class ProgressBar {
     );
   }
 
-  /** Takes the bar away. */
+  /** Takes the bar away, until it is drawn again. */
   end(): void {
-    if (this.drawn > 0) this.write("\r\x1b[K");
+    if (this.isShown) this.write("\r\x1b[K");
+    this.isShown = false;
   }
 }

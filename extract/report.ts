@@ -5,6 +5,7 @@ import {
   printable,
   protocols,
 } from "@pcapkit/core";
+import { UsageError } from "./args.ts";
 
 /** How many names a line lists before it counts the rest. */
 const LISTED = 4;
@@ -88,6 +89,11 @@ export function protocolList(format: string | undefined): string {
   }));
   if (format === "ndjson") {
     return rows.map((r) => JSON.stringify(r) + "\n").join("");
+  }
+  if (format !== undefined && format !== "json") {
+    throw new UsageError(
+      `--protocols writes a table, json or ndjson, not ${format}`,
+    );
   }
   if (format === "json") return JSON.stringify(rows, null, 2) + "\n";
   const width = (key: "id" | "name" | "specification") =>

@@ -254,7 +254,7 @@ export class Extractor {
     this.state = "run";
     let turn = performance.now();
     try {
-      for (let batch; (batch = await this.source.batch());) {
+      for (let batch; (batch = await this.nextBatch());) {
         for (const frame of batch) {
           this.deliver(frame);
           frame.readAll();
@@ -272,6 +272,15 @@ export class Extractor {
       this.close();
     }
     return this;
+  }
+
+  /** Reads on; `undefined`: there is no more, or the signal came while the input let one wait. */
+  private async nextBatch(): Promise<Iterable<Frame> | undefined> {
+    const { signal } = this.options;
+    if (!signal) return await this.source.batch();
+    const batch = await unlessAborted(() => this.source.batch(), signal);
+    if (signal.aborted && !batch) this.accountant.interrupted = true;
+    return batch;
   }
 
   /** Tells progress; true: it is time to stop. */
@@ -365,7 +374,7 @@ export class Extractor {
       const frame = this.step();
       if (frame) return frame;
       if (this.state === "closed" || this.afterBatch()) break;
-      const batch = await this.source.batch();
+      const batch = await this.nextBatch();
       if (!batch) break;
       this.batch = batch[Symbol.iterator]();
     }
@@ -538,6 +547,20 @@ export class Extractor {
 /** Throws: this does not apply. */
 function unsupported(message: string): never {
   throw new UnsupportedCallError(message);
+}
+
+/** What `work` leads to; `undefined` as soon as the signal comes. */
+function unlessAborted<T>(
+  work: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined);
+    signal.addEventListener("abort", stop, { once: true });
+    work().then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 function* prepend<T>(first: T, rest: Iterator<T>): IterableIterator<T> {

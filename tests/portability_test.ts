@@ -26,6 +26,24 @@ async function major(command: string): Promise<number> {
 
 const NODE = await major("node");
 
+/** Whether `deno bundle` works here: it downloads its bundler. */
+const BUNDLES = await (async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/x.ts`, "export const x = 1;\n");
+    const args = ["bundle", "-o", `${folder}/x.js`, `${folder}/x.ts`];
+    return NODE >= 20 && (await run(Deno.execPath(), ...args)).code === 0;
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+})();
+/** Why the test in Node is skipped, if it is. */
+const SKIPPED = NODE < 20
+  ? " (skipped: no Node 20)"
+  : BUNDLES
+  ? ""
+  : " (skipped: deno bundle cannot get its bundler)";
+
 Deno.test("the core passes a type check with the types of browsers alone", async () => {
   const { code, err } = await run(
     Deno.execPath(),
@@ -38,8 +56,9 @@ Deno.test("the core passes a type check with the types of browsers alone", async
 });
 
 Deno.test({
-  name: "the bundled core dissects a capture in Node",
-  ignore: NODE < 20,
+  name:
+    `the bundled core dissects, reassembles and follows flows in Node${SKIPPED}`,
+  ignore: SKIPPED !== "",
   async fn() {
     const folder = await Deno.makeTempDir();
     try {
@@ -47,7 +66,9 @@ Deno.test({
       const made = await run(Deno.execPath(), "bundle", "-o", bundle, "mod.ts");
       assertEquals(made.code, 0, made.err);
       const script = `
-        import { extract, Extractor, http } from ${JSON.stringify(bundle)};
+        import { extract, Extractor, http, StreamDigests } from ${
+        JSON.stringify(bundle)
+      };
         import { readFileSync } from "node:fs";
         const path = "testdata/captures/recorded/http.pcap";
         const byPath = await extract({ input: path });
@@ -59,7 +80,29 @@ Deno.test({
           const uri = f.get(http)?.request?.target;
           if (uri) uris.push(uri);
         }
+        const { reassembly } = await extract({
+          input: "testdata/captures/recorded/fragments.pcap",
+          ip: true,
+        });
+        const sums = [];
+        const conversations = await extract({
+          input: path,
+          tcp: true,
+          trace: { output: ${JSON.stringify(`${folder}/flows`)} },
+          consumers: (c) => {
+            const digests = new StreamDigests();
+            sums.push(() => digests.of(c));
+            return [digests];
+          },
+        });
+        const [flow] = conversations.trace;
+        const traced = await extract({ input: flow.file });
         console.log(JSON.stringify({
+          datagrams: reassembly.ipv4.map((d) => [d.index, String(d.packet.chain)]),
+          segments: conversations.reassembly.tcp.map((d) => String(d.packet.chain)),
+          flow: [flow.protocol, flow.packets, flow.state],
+          traced: traced.length,
+          sums: sums.map((sum) => sum().map((d) => d.bytes)),
           lengths: [byPath.length, byBytes.length, byStream.length],
           same: JSON.stringify(byPath.frames) === JSON.stringify(byStream.frames),
           uris,
@@ -72,6 +115,12 @@ Deno.test({
       assertEquals(new Set(said.lengths).size, 1);
       assertEquals(said.same, true);
       assertEquals(said.uris, ["/", "/missing"]);
+      const echo = "IPv4:ICMP:Raw";
+      assertEquals(said.datagrams, [[[1, 2, 3], echo], [[4, 5, 6], echo]]);
+      assertEquals(said.segments, Array(4).fill("TCP:HTTP"));
+      assertEquals(said.flow, ["tcp", said.traced, "CLOSED"]);
+      assertEquals(said.traced, said.lengths[0]);
+      assertEquals(said.sums, [[151, 590]]);
     } finally {
       await Deno.remove(folder, { recursive: true });
     }

@@ -51,6 +51,7 @@ interface NodeFiles {
 /** What is used of Deno. */
 interface DenoFile {
   readSync(b: Uint8Array): number | null;
+  read(b: Uint8Array): Promise<number | null>;
   writeSync(b: Uint8Array): number;
   statSync(): {
     readonly size: number;
@@ -60,12 +61,13 @@ interface DenoFile {
   close(): void;
 }
 interface DenoFiles {
-  readonly stdin: DenoFile & {
-    read(b: Uint8Array): Promise<number | null>;
-  };
+  readonly stdin: DenoFile;
   readonly stdout: DenoFile;
+  open(path: string | URL, options: object): Promise<DenoFile>;
   openSync(path: string | URL, options: object): DenoFile;
-  statSync(path: string): { readonly isDirectory: boolean };
+  statSync(
+    path: string | URL,
+  ): { readonly isDirectory: boolean; readonly isFile: boolean };
   mkdirSync(path: string, options: { recursive: boolean }): void;
 }
 
@@ -82,6 +84,8 @@ interface OpenFile {
 /** The file functions of the runtime. */
 interface Files {
   open(path: string | URL, mode: "r" | "w" | "a"): OpenFile;
+  /** A source of what is neither a file nor a folder, and may let one wait; `undefined`: it is one of these. */
+  pipe?(path: string | URL): ByteSource | undefined;
   isDirectory(path: string): boolean;
   makeDirectory(path: string): void;
   readonly stdin: ByteSource;
@@ -115,6 +119,10 @@ function denoFiles(deno: DenoFiles): Files {
         close: () => file.close(),
       };
     },
+    pipe(path) {
+      const { isFile, isDirectory } = deno.statSync(path);
+      return isFile || isDirectory ? undefined : denoPipe(deno, path);
+    },
     isDirectory: (path) => deno.statSync(path).isDirectory,
     makeDirectory: (path) => deno.mkdirSync(path, { recursive: true }),
     stdin: {
@@ -124,6 +132,31 @@ function denoFiles(deno: DenoFiles): Files {
       close() {},
     },
     stdout: sinkOf((b) => deno.stdout.writeSync(b), () => {}),
+  };
+}
+
+/**
+ * A named pipe or a device. It is opened when it is read, without blocking
+ * where that is possible: until somebody writes, signals must be heard.
+ */
+function denoPipe(deno: DenoFiles, path: string | URL): ByteSource {
+  let file: DenoFile | undefined;
+  return {
+    name: `${path}`,
+    readSync: (b) =>
+      guarded(path, () => {
+        file ??= deno.openSync(path, { read: true });
+        return file.readSync(b) ?? 0;
+      }),
+    async read(b) {
+      try {
+        file ??= await deno.open(path, { read: true });
+        return await file.read(b) ?? 0;
+      } catch (e) {
+        throw fileError(e, path);
+      }
+    },
+    close: () => file?.close(),
   };
 }
 
@@ -201,10 +234,12 @@ function guarded<T>(path: string | URL, run: () => T): T {
 
 function openFile(path: string | URL): ByteSource {
   return guarded(path, () => {
+    const pipe = files().pipe?.(path);
+    if (pipe) return pipe;
     const file = files().open(path, "r");
     if (file.isDirectory) {
       file.close();
-      throw new FileError(`${path}: is a directory, not a capture`);
+      throw new FileError(`${path}: is a folder, not a capture`);
     }
     return {
       name: `${path}`,

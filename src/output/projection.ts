@@ -3,6 +3,7 @@ import { FormatError } from "../model/error.ts";
 import type { Frame } from "../dissect/frame.ts";
 import type { Registry } from "../dissect/registry.ts";
 import { type Field, View } from "../fields/mod.ts";
+import { closest } from "./closest.ts";
 import { summaryOf } from "./summary.ts";
 
 /** One column: how it was asked for, and where its value comes from. */
@@ -151,18 +152,16 @@ function column(
   };
 }
 
-/** The closest names to one that does not exist. */
-function similar(name: string, index: FieldIndex): string {
-  const last = name.split(".").at(-1)!.toLowerCase();
-  const candidates = [
+/** What may have been meant by a name that does not exist. */
+function similar(name: string, { names, byAlias }: FieldIndex): string {
+  const all = [
     ...Object.keys(FRAME),
-    ...index.names,
-    ...index.byAlias.keys(),
-  ]
-    .filter((n) => n.split(".").at(-1)!.toLowerCase().includes(last));
-  return candidates.length > 0
-    ? `; did you mean ${candidates.slice(0, 3).join(", ")}?`
-    : "";
+    ...Object.keys(FRAME_ALIAS),
+    ...names,
+    ...byAlias.keys(),
+  ];
+  const found = closest(name, all, 3);
+  return found.length > 0 ? `; did you mean ${found.join(", ")}?` : "";
 }
 
 /**

@@ -150,16 +150,18 @@ export function ourReading(
   } finally {
     reader?.close();
   }
-  const before = made.map((x) => x.before.of(x.c));
+  const before = new Map(made.map((x) => [x.c, x.before.of(x.c)]));
   tcp.end();
   flows.end();
-  const streams = made.map((x, i): OurStream => {
+  made.sort((a, b) => a.c.index - b.c.index);
+  const streams = made.map((x): OurStream => {
     const { c } = x, server = 1 - c.client as 0 | 1;
+    const after = x.after.of(c);
     return {
       connection: c,
       ends: [endOf(c.endpoint(c.client)), endOf(c.endpoint(server))],
-      sides: x.after.of(c),
-      before: before[i],
+      sides: after,
+      before: before.get(c) ?? after,
     };
   });
   return { streams, flows: flows.flows };

@@ -5,53 +5,9 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 
-const ROOT = new URL("../", import.meta.url);
-const HTTP = "testdata/captures/recorded/http.pcap";
+import { extract, inFolder, RECORDED, ROOT } from "./run.ts";
 
-/** What a run of the command line printed, and its status. */
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line with the given permissions. */
-async function extract(
-  args: readonly string[],
-  { permissions = ["-A"], stdin }: {
-    permissions?: readonly string[];
-    stdin?: Uint8Array;
-  } = {},
-): Promise<Run> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", ...permissions, "extract/main.ts", ...args],
-    cwd: ROOT,
-    env: { NO_COLOR: "1" },
-    stdin: stdin ? "piped" : "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  if (stdin) {
-    const w = child.stdin.getWriter();
-    await w.write(stdin as Uint8Array<ArrayBuffer>);
-    await w.close();
-  }
-  const { code, stdout, stderr } = await child.output();
-  const text = (b: Uint8Array) => new TextDecoder().decode(b);
-  return { code, out: text(stdout), err: text(stderr) };
-}
-
-/** A folder that is gone when the test is done. */
-async function inFolder(
-  test: (folder: string) => Promise<void>,
-): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await test(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
+const HTTP = `${RECORDED}/http.pcap`;
 
 Deno.test("FILE alone prints one line per frame and an account", async () => {
   const { code, out, err } = await extract([HTTP]);
@@ -212,8 +168,13 @@ Deno.test("--fields takes our names and Wireshark's, for csv and ndjson", async 
   ]);
   assertEquals(ndjson.out, '{"ip.src":"10.9.0.1","number":1}\n');
   const wrong = await extract([HTTP, "-f", "csv", "--fields", "ip.sorce"]);
-  assertEquals([wrong.code, wrong.out], [2, ""]);
-  assertMatch(wrong.err, /^extract: no field is named ip\.sorce/);
+  assertEquals([wrong.code, wrong.out], [1, ""]);
+  assertEquals(
+    wrong.err,
+    "extract: no field is named ip.sorce; did you mean ip.src? (extract --help)\n",
+  );
+  const usual = await extract([HTTP, "-c", "1", "--fields", "ip.src"]);
+  assertEquals(usual.out, "ip.src\n10.9.0.1\n");
 });
 
 Deno.test("--labels, --shape and --header change what JSON says", async () => {
@@ -285,17 +246,85 @@ Deno.test("-B and -O keep what was read from standard input", async () => {
 });
 
 Deno.test("wrong usage exits with 1 and one line", async () => {
-  for (
-    const args of [[], ["--bogus", HTTP], ["-c", "0", HTTP], [
-      "--shape",
-      "round",
-      HTTP,
-    ]]
-  ) {
-    const { code, out, err } = await extract(args);
-    assertEquals([code, out], [1, ""]);
-    assertMatch(err, /^extract: .+ \(extract --help\)\n$/);
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ["", /no input/],
+    ["--bogus FILE", /unknown option --bogus$/],
+    ["--flow FILE", /unknown option --flow; did you mean --flows\?$/],
+    ["-c 0 FILE", /--count takes a whole number from 1, not 0$/],
+    ["--shape round FILE", /--shape is flat or nested, not round$/],
+    [
+      "-f nonsense FILE",
+      /no format is named nonsense: there are json, ndjson, plist, tree, csv, pcap, pcapng, line$/,
+    ],
+    ["-o out.xyz FILE", /no format is named xyz: there are json, /],
+    ["-o out FILE", /out says no format: -f json, or out\.json, for example$/],
+    ["-F FILE", /--files needs a format/],
+    ["-j -t FILE", /one format at a time, not json and tree$/],
+    ["-F -f json -o - FILE", /--files writes a folder, not -$/],
+    ["-t --fields number FILE", /--fields is for csv, .*, not for tree$/],
+    ["-f csv --shape nested FILE", /--shape is for .*, not for csv$/],
+    ["-f json --header FILE", /--header is for ndjson, not for json$/],
+    ["--flows --follow 0 FILE", /--flows and --follow are two views$/],
+    [
+      "--flows -f json FILE",
+      /--flows writes a table, csv or ndjson, not json$/,
+    ],
+    ["--flows --labels FILE", /--labels is for frames, not for --flows$/],
+    ["--digest FILE", /--digest needs --flows$/],
+    ["--flows --digest FILE", /--digest needs -f ndjson$/],
+    ["--follow x FILE", /--follow takes the number of a stream, not x$/],
+    ["--follow 0 -f json FILE", /--follow has no formats/],
+    ["--follow-as hex FILE", /--follow-as needs --follow$/],
+    ["--follow-side both FILE", /--follow-side needs --follow$/],
+    ["--trace-format json FILE", /--trace-format needs --trace$/],
+    ["--trace d --trace-format x FILE", /no format is named x: there are/],
+    [
+      "--trace d --trace-format json --trace-byteorder big FILE",
+      /--trace-byteorder is for pcap and pcapng, not for json$/,
+    ],
+    [
+      "--trace d --trace-format pcapng --trace-nanosecond FILE",
+      /--trace-nanosecond is for pcap, not for pcapng$/,
+    ],
+    [
+      "--protocols -f csv",
+      /--protocols writes a table, json or ndjson, not csv$/,
+    ],
+  ];
+  for (const [line, message] of cases) {
+    const args = line.split(" ").filter((a) => a !== "");
+    const { code, out, err } = await extract(
+      args.map((a) => a === "FILE" ? HTTP : a),
+    );
+    assertEquals([code, out], [1, ""], `${line}: ${err}`);
+    assertMatch(err, /^extract: [^\n]+ \(extract --help\)\n$/);
+    const said = err.slice("extract: ".length, -" (extract --help)\n".length);
+    assertMatch(said, message);
   }
+});
+
+Deno.test("nothing is written over the input", async () => {
+  await inFolder(async (folder) => {
+    const bytes = await Deno.readFile(new URL(HTTP, ROOT));
+    await Deno.writeFile(`${folder}/in.pcap`, bytes);
+    await Deno.symlink("in.pcap", `${folder}/link.pcap`);
+    for (const option of ["-o", "-O", "--account"]) {
+      const { code, err } = await extract([
+        `${folder}/in.pcap`,
+        option,
+        `${folder}/link.pcap`,
+        "-f",
+        "pcap",
+      ]);
+      assertEquals(code, 1, option);
+      assertMatch(err, /link\.pcap would be written over its input/);
+      assertEquals(await Deno.readFile(`${folder}/in.pcap`), bytes);
+    }
+    const appended = [`${folder}/in`, "-a", "-f", "pcap", "-o", `${folder}/in`];
+    const { code, err } = await extract(appended);
+    assertEquals(code, 1);
+    assertMatch(err, /in would be written over its input/);
+  });
 });
 
 Deno.test("what is no capture exits with 2 and says what it is", async () => {
@@ -324,9 +353,34 @@ Deno.test("what is no capture exits with 2 and says what it is", async () => {
       assertMatch(err, message);
       assertEquals(err.trimEnd().split("\n").length, 1);
     }
-    assertEquals((await extract([`${folder}/none`])).code, 2);
-    assertEquals((await extract([folder])).code, 2);
+    const one = async (path: string, message: string) => {
+      const { code, out, err } = await extract([path]);
+      assertEquals([code, out, err], [2, "", `extract: ${path}${message}\n`]);
+    };
+    await one(folder, ": is a folder, not a capture; name the files in it");
+    await one(`${folder}/none`, ": no such file or folder; look at its name");
+    await Deno.copyFile(new URL(HTTP, ROOT), `${folder}/there.pcap`);
+    await one(
+      `${folder}/there`,
+      `: no such file or folder; did you mean ${folder}/there.pcap?`,
+    );
   });
+});
+
+Deno.test({
+  name: "a file of somebody else exits with 2 and says so",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await inFolder(async (folder) => {
+      const path = `${folder}/closed.pcap`;
+      await Deno.copyFile(new URL(HTTP, ROOT), path);
+      await Deno.chmod(path, 0);
+      const { code, out, err } = await extract([path]);
+      if (Deno.uid() === 0) return assertEquals(code, 0); // root may read everything
+      assertEquals([code, out], [2, ""]);
+      assertMatch(err, /: permission denied; another user may/);
+    });
+  },
 });
 
 Deno.test("a damaged file exits with 3, and what could be read is there", async () => {
@@ -360,43 +414,6 @@ Deno.test("a closed pipe ends quietly", async () => {
   assertEquals(code, 0);
   assertEquals(text(stdout).split("\n").length, 2);
   assert(!text(stderr).includes("at "), text(stderr));
-});
-
-Deno.test("SIGINT ends the output in order and exits with 130", async () => {
-  await inFolder(async (folder) => {
-    const fifo = `${folder}/fifo`;
-    await new Deno.Command("mkfifo", { args: [fifo] }).output();
-    const child = new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        "--quiet",
-        "-A",
-        "extract/main.ts",
-        "-",
-        "-o",
-        `${folder}/out.json`,
-      ],
-      cwd: ROOT,
-      stdin: "piped",
-      stderr: "piped",
-    }).spawn();
-    const w = child.stdin.getWriter();
-    await w.write(await Deno.readFile(new URL(HTTP, ROOT)));
-    for (let i = 0; i < 100; i++) {
-      await new Promise((go) => setTimeout(go, 50));
-      try {
-        if (Deno.statSync(`${folder}/out.json`).isFile) break;
-      } catch { /* not yet */ }
-    }
-    child.kill("SIGINT");
-    await new Promise((go) => setTimeout(go, 100));
-    await w.write(new Uint8Array([0])).catch(() => {});
-    await w.close().catch(() => {});
-    const { code } = await child.output();
-    assertEquals(code, 130);
-    const json = JSON.parse(await Deno.readTextFile(`${folder}/out.json`));
-    assert(json.frames.length > 0);
-  });
 });
 
 Deno.test("--help, --version and --protocols answer without a file", async () => {
