@@ -114,9 +114,7 @@ export class StreamMessages implements StreamConsumer {
       p += n;
     }
     while (p < end) {
-      if (r.n > 0) {
-        p = this.goOn(r, chunk, p);
-      } else p = this.begin(r, chunk, p);
+      p = r.n > 0 ? this.goOn(r, chunk, p) : this.begin(r, chunk, p);
     }
   }
 
@@ -262,7 +260,9 @@ export class StreamMessages implements StreamConsumer {
   ): void {
     const n = r.n + (end - p);
     if (r.held.length < n) {
-      const larger = new Uint8Array(Math.max(n, Math.min(r.needed, 2 * n)));
+      // twice as much, so that a message of many pieces is not copied for each
+      const room = Math.max(2 * r.held.length, Math.min(r.needed, 2 * n));
+      const larger = new Uint8Array(Math.max(n, room));
       larger.set(r.held.subarray(0, r.n));
       r.held = larger;
     }

@@ -339,16 +339,9 @@ export class TCPStreams implements Assembler {
     const half = c.halves[way], { waiting } = half;
     this.wait(half, at, b, p, end, cut);
     if (half.acked > half.offset) this.release(c, way, half.acked);
-    if (waiting.cost > this.maxWaiting) {
-      this.giveUp(c, way);
-    }
-    for (const r of this.held > this.maxTotal ? this.table.records() : []) {
-      const other = this.connections[r]!;
-      for (const w of [0, 1] as const) {
-        if (other.halves[w].waits) this.giveUp(other, w);
-      }
-      if (this.held <= this.maxTotal) break;
-    }
+    // who adds to too much gives way: to look for another would take longer than the packet
+    const isOver = waiting.cost > this.maxWaiting || this.held > this.maxTotal;
+    if (isOver && half.waits) this.giveUp(c, way);
   }
 
   /** Too much waits: the first gap is taken as lost. */

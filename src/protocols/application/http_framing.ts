@@ -137,23 +137,42 @@ function takeChunk(
 interface Exchange {
   /** Methods of the requests that no response has answered yet. */
   readonly methods: string[];
+  /** Of the message that each direction is in: bytes of its head, 0 within it. */
+  readonly heads: [number, number];
+  /** Lines of that head so far. */
+  readonly lines: [number, number];
 }
 
 /** Requests that wait for a response, at most; of what follows the method is not known. */
 const MAX_WAITING = 1024;
+/** Most bytes of trailers. */
+const MAX_TRAILERS = 65536;
+/** More than a stream ever holds. */
+const ENDLESS = Number.MAX_SAFE_INTEGER;
 
-/** Where messages end in a stream; `read` reads the head of one, unless there is none at `p`. */
+/**
+ * Where messages end in a stream; `read` reads the head of one, unless there is
+ * none at `p`. However small the pieces are that a message comes in, each of
+ * its lines and chunks is looked at once: `mark` stands behind those.
+ */
 export function httpFraming(
   read: (b: Uint8Array, p: number, end: number) => HTTP | undefined,
 ): Framing {
   return {
-    open: (): Exchange => ({ methods: [] }),
+    open: (): Exchange => ({ methods: [], heads: [0, 0], lines: [0, 0] }),
     size(b, p, end, s) {
-      const head = httpHeadSize(b, p, end);
-      if (head <= 0) return head < 0 ? -1 : end - p + 1;
-      const h = read(b, p, p + head);
+      const { methods, heads, lines } = s.state as Exchange;
+      const { direction } = s;
+      if (s.mark === 0) heads[direction] = lines[direction] = 0;
+      if (heads[direction] === 0) {
+        const more = passLines(b, p, end, s, s.state as Exchange);
+        if (more !== 0) return more;
+      } else if (s.mark > heads[direction]) {
+        const size = chunkedEnd(b, p, end, s);
+        if (size < 0 || size > end - p) return size;
+      }
+      const head = heads[direction], h = read(b, p, p + head);
       if (h === undefined) return -1;
-      const { methods } = s.state as Exchange;
       const size = wholeSize(h, methods[0], head, b, p, end, s);
       if (size < 0 || size > end - p) return size;
       if (h.request !== undefined) {
@@ -162,6 +181,31 @@ export function httpFraming(
       return size;
     },
   };
+}
+
+/** Passes over lines of the head; 0: it is all there, else what `size` gives. */
+function passLines(
+  b: Uint8Array,
+  p: number,
+  end: number,
+  s: StreamContext,
+  { heads, lines }: Exchange,
+): number {
+  const { direction } = s;
+  for (;;) {
+    let isLast = false;
+    const n = sizeOf(b, p + s.mark, end, (c) => {
+      const lf = lineEnd(c, MAX_HTTP_LINE);
+      isLast = isBlank(c, lf) && lines[direction] > 0;
+      c.take(lf + 1 - c.p);
+    });
+    if (n === 0) return end - p + 1;
+    if (n < 0 || lines[direction]++ > MAX_HTTP_FIELDS) return -1;
+    s.mark += n;
+    if (!isLast) continue;
+    heads[direction] = s.mark;
+    return 0;
+  }
 }
 
 /** A final response answers the oldest request; some hand the connection over: RFC 9110 §7.8, §9.3.6. */
@@ -196,15 +240,27 @@ function wholeSize(
     case "length":
       return head + body.size;
     case "close":
-      return s.closed ? end - p : end - p + 1;
-    case "chunked": {
-      // chunks that an earlier look has passed need no other
-      if (s.mark < head) s.mark = head;
-      s.mark = passChunks(b, p, end, s.mark);
-      const last = httpChunkedSize(b, p + s.mark, end);
-      return last > 0 ? s.mark + last : last < 0 ? -1 : end - p + 1;
-    }
+      return s.closed ? end - p : ENDLESS;
+    case "chunked":
+      return chunkedEnd(b, p, end, s);
   }
+}
+
+/** Bytes of a message up to the end of its chunked body, of which `mark` bytes are dealt with; or what `size` gives. */
+function chunkedEnd(
+  b: Uint8Array,
+  p: number,
+  end: number,
+  s: StreamContext,
+): number {
+  s.mark = passChunks(b, p, end, s.mark);
+  const last = httpChunkedSize(b, p + s.mark, end);
+  if (last > 0) return s.mark + last;
+  const trailing = sizeOf(b, p + s.mark, end, (c) => {
+    if (takeChunk(c) > 0) c.malformed("no last chunk");
+  });
+  const isTooLong = trailing > 0 && end - p - s.mark > MAX_TRAILERS;
+  return last < 0 || isTooLong ? -1 : end - p + 1;
 }
 
 /** Passes over whole chunks but the last one, from `mark` bytes behind `p`; returns how far it came. */
