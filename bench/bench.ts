@@ -1,29 +1,20 @@
 /**
  * Packets per CPU second, and how that compares with other programs on the
- * same file in the same run: `deno task bench [PACKETS]`.
+ * same traffic in the same run: `deno task bench [PACKETS [TASK...]]`.
  *
  * CPU seconds are user and system time of the whole process, start-up and all.
  * Slow programs read a shorter capture of the same traffic. What is not
  * installed is left out.
  */
 import { generate } from "./generate.ts";
+import { firstLine, isInstalled, measure } from "./measure.ts";
+import { FIRST_LINE, probes, type Runner, runners, TASKS } from "./runners.ts";
 
-const HERE = new URL(".", import.meta.url).pathname;
-const CACHE = `${HERE}.cache`;
-
-/** A program to measure: which task it is compared in, and its command. */
-interface Runner {
-  readonly task: string;
-  readonly name: string;
-  readonly packets: number;
-  readonly command: (file: string) => readonly string[];
-}
-
-/** One measurement. */
-interface Figure {
-  readonly rate: number;
-  readonly memory: number;
-}
+const CACHE = new URL(".cache", import.meta.url).pathname;
+/** Python programs run in the first of these that has their libraries. */
+const PYTHONS = ["python3", "/usr/bin/python3"];
+/** How often our own tasks are run, and those of others, which take long. */
+const RUNS = 3, PEER_RUNS = 1, START_RUNS = 5;
 
 /** Makes a capture, unless it is there already; returns its path. */
 function capture(packets: number): string {
@@ -38,209 +29,77 @@ function capture(packets: number): string {
   return path;
 }
 
-/** Runs a command to its end; CPU seconds and peak memory in MB, by the system's own account. */
-async function measure(
-  command: readonly string[],
-): Promise<[number, number] | undefined> {
-  try {
-    const { success, stderr } = await new Deno.Command("/usr/bin/time", {
-      args: ["-f", "%U %S %M", ...command],
-      stdout: "null",
-      stderr: "piped",
-    }).output();
-    const last = new TextDecoder().decode(stderr).trim().split("\n").at(-1)!;
-    const [user, system, kilobytes] = last.split(" ").map(Number);
-    return success ? [user + system, kilobytes / 1000] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function isInstalled(command: readonly string[]): Promise<boolean> {
-  try {
-    return (await new Deno.Command(command[0], {
-      args: command.slice(1),
-      stdout: "null",
-      stderr: "null",
-    }).output()).success;
-  } catch {
-    return false;
-  }
-}
-
-const DPKT = `
-import dpkt, sys
-n = 0
-for t, b in dpkt.pcap.Reader(open(sys.argv[1], "rb")):
-    e = dpkt.ethernet.Ethernet(b)
-    n += len(b)
-`;
-const DPKT_RECORDS = `
-import dpkt, sys
-n = 0
-for t, b in dpkt.pcap.Reader(open(sys.argv[1], "rb")):
-    n += len(b)
-`;
-const SCAPY = `
-import sys
-from scapy.all import PcapReader
-n = 0
-for p in PcapReader(sys.argv[1]):
-    n += len(p)
-`;
-
-const deno = (task: string) => (file: string) => [
-  Deno.execPath(),
-  "run",
-  "-A",
-  `${HERE}task.ts`,
-  task,
-  file,
-];
-
-/** Everything that is measured, ours first in each task. */
-function runners(packets: number): Runner[] {
-  const slow = Math.min(packets, 20_000), medium = Math.min(packets, 100_000);
-  const ours = ["records", "walk", "fields", "loop", "info", "ndjson", "line"];
-  return [
-    ...ours.map((task) => ({
-      task,
-      name: "pcapkit",
-      packets,
-      command: deno(task),
-    })),
-    {
-      task: "records",
-      name: "tcpdump -w",
-      packets,
-      command: (f) => ["tcpdump", "-r", f, "-w", "/dev/null"],
-    },
-    {
-      task: "records",
-      name: "dpkt",
-      packets: medium,
-      command: (f) => ["python3", "-c", DPKT_RECORDS, f],
-    },
-    {
-      task: "walk",
-      name: "dpkt",
-      packets: medium,
-      command: (f) => ["python3", "-c", DPKT, f],
-    },
-    {
-      task: "walk",
-      name: "scapy",
-      packets: slow,
-      command: (f) => ["python3", "-c", SCAPY, f],
-    },
-    {
-      task: "fields",
-      name: "tshark -T fields",
-      packets: medium,
-      command: (
-        f,
-      ) => [
-        "tshark",
-        "-n",
-        "-r",
-        f,
-        "-T",
-        "fields",
-        "-e",
-        "ip.ttl",
-        "-e",
-        "ip.len",
-        "-e",
-        "tcp.srcport",
-        "-e",
-        "tcp.dstport",
-        "-e",
-        "tcp.checksum",
-      ],
-    },
-    {
-      task: "ndjson",
-      name: "tshark -T json",
-      packets: slow,
-      command: (f) => ["tshark", "-n", "-r", f, "-T", "json"],
-    },
-    {
-      task: "ndjson",
-      name: "tshark -T ek",
-      packets: slow,
-      command: (f) => ["tshark", "-n", "-r", f, "-T", "ek"],
-    },
-    {
-      task: "line",
-      name: "tcpdump -n",
-      packets: medium,
-      command: (f) => ["tcpdump", "-n", "-r", f],
-    },
-    {
-      task: "line",
-      name: "tshark -n",
-      packets: medium,
-      command: (f) => ["tshark", "-n", "-r", f],
-    },
-  ];
-}
-
-/** How one tells whether a peer is there. */
-const PROBES: Readonly<Record<string, readonly string[]>> = {
-  tcpdump: ["tcpdump", "--version"],
-  tshark: ["tshark", "--version"],
-  dpkt: ["python3", "-c", "import dpkt"],
-  scapy: ["python3", "-c", "import scapy"],
-};
-
-/** The best of a few runs, because others use the machine too. */
-async function best(r: Runner, runs: number): Promise<Figure | undefined> {
-  const file = capture(r.packets);
-  let figure: Figure | undefined;
-  for (let i = 0; i < runs; i++) {
-    const m = await measure(r.command(file));
-    if (!m) return undefined;
-    const rate = r.packets / Math.max(m[0], 0.001);
-    if (!figure || rate > figure.rate) figure = { rate, memory: m[1] };
-  }
-  return figure;
-}
-
 /** 1234567 as `1 235 k` */
 function thousands(n: number): string {
   return `${Math.round(n / 1000).toLocaleString("en").replaceAll(",", " ")} k`;
 }
 
-async function main(packets: number): Promise<void> {
+/** The Python that has the libraries, if there is one. */
+async function findPython(): Promise<string> {
+  for (const python of PYTHONS) {
+    if (await isInstalled(probes(python).dpkt)) return python;
+  }
+  return PYTHONS[0];
+}
+
+/** Measures one program and tells it; returns packets per CPU second. */
+async function tell(r: Runner, ours: number | undefined): Promise<number> {
+  const runs = ours === undefined ? RUNS : PEER_RUNS;
+  const f = await measure(r.command(capture(r.packets)), r.packets, runs);
+  const name = `  ${r.name}`.padEnd(20);
+  if (!f) {
+    console.log(`${name}     failed`);
+    return NaN;
+  }
+  const ratio = ours === undefined ? "" : `${(ours / f.rate).toFixed(1)} x`;
+  const rate = thousands(f.rate).padStart(9) + "/s";
+  const memory = f.memory.toFixed(0).padStart(6) + " MB";
+  console.log(`${name} ${rate} ${memory} ${ratio.padStart(9)}`.trimEnd());
+  return f.rate;
+}
+
+async function main(packets: number, tasks: readonly string[]): Promise<void> {
   if (!await isInstalled(["/usr/bin/time", "true"])) {
     console.log("needs GNU time (Debian's package time)");
     Deno.exit(1);
   }
-  const there = new Map<string, boolean>([["pcapkit", true]]);
-  for (const [name, probe] of Object.entries(PROBES)) {
-    there.set(name, await isInstalled(probe));
+  const python = await findPython(), there = new Set(["pcapkit"]);
+  for (const [name, probe] of Object.entries(probes(python))) {
+    if (await isInstalled(probe)) there.add(name);
   }
   console.log(
-    `${packets} packets; packets per CPU second, peak memory, how many times as fast we are\n`,
+    `${packets} packets of mixed traffic; ${navigator.hardwareConcurrency} cores`,
   );
-  const ours = new Map<string, number>();
-  for (const r of runners(packets)) {
-    if (!there.get(r.name.split(" ")[0])) continue;
-    const f = await best(r, r.name === "pcapkit" ? 3 : 1);
-    if (!f) {
-      console.log(`${r.task.padEnd(8)} ${r.name.padEnd(18)} failed`);
-      continue;
+  console.log(
+    "packets per CPU second, peak memory, how many times as fast pcapkit is\n",
+  );
+  const all = runners(packets, python).filter((r) =>
+    there.has(r.name.split(" ")[0])
+  );
+  for (const task of tasks) {
+    console.log(`${task}: ${TASKS[task]}`);
+    let ours: number | undefined;
+    for (const r of all.filter((r) => r.task === task)) {
+      const rate = await tell(r, ours);
+      ours ??= rate;
     }
-    if (r.name === "pcapkit") ours.set(r.task, f.rate);
-    const ratio = r.name === "pcapkit"
-      ? ""
-      : `${(ours.get(r.task)! / f.rate).toFixed(1)} x`;
-    console.log(
-      `${r.task.padEnd(8)} ${r.name.padEnd(18)} ${
-        thousands(f.rate).padStart(10)
-      } ${f.memory.toFixed(0).padStart(6)} MB ${ratio.padStart(9)}`,
-    );
+  }
+  console.log("\nseconds from the start to the first line");
+  const file = capture(packets);
+  for (const [name, command] of FIRST_LINE) {
+    if (!there.has(name)) continue;
+    const seconds = await firstLine(command(file), START_RUNS);
+    const text = seconds === undefined ? "failed" : `${seconds.toFixed(2)} s`;
+    console.log(`${`  ${name}`.padEnd(20)} ${text.padStart(9)}`);
   }
 }
 
-if (import.meta.main) await main(Number(Deno.args[0] ?? 1_000_000));
+if (import.meta.main) {
+  const [packets = "1000000", ...tasks] = Deno.args;
+  const unknown = tasks.find((t) => !(t in TASKS));
+  if (unknown !== undefined) {
+    console.log(`no task ${unknown}: ${Object.keys(TASKS).join(", ")}`);
+    Deno.exit(2);
+  }
+  await main(Number(packets), tasks.length > 0 ? tasks : Object.keys(TASKS));
+}

@@ -101,7 +101,9 @@ export class Cursor {
 
   /** Takes the elements of a list from `from` on. */
   takeList<T>(from: number): T[] {
-    const out = this.list.slice(from, this.listTop) as T[];
+    const { list } = this, n = this.listTop - from;
+    const out: T[] = new Array(n);
+    for (let i = 0; i < n; i++) out[i] = list[from + i] as T;
     this.listTop = from;
     return out;
   }

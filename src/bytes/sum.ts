@@ -16,14 +16,18 @@ export function onesSum(
   end: number,
   sum: number,
 ): number {
-  // eight bytes at a time: the sum of a whole packet stays below 2^53 by far
+  // high and low bytes apart, eight at a time: of a gigabyte neither sum is beyond 2^53
+  let high = 0, low = 0;
   for (const last = end - 7; p < last; p += 8) {
-    sum += (b[p] << 8 | b[p + 1]) + (b[p + 2] << 8 | b[p + 3]) +
-      (b[p + 4] << 8 | b[p + 5]) + (b[p + 6] << 8 | b[p + 7]);
+    high += b[p] + b[p + 2] + b[p + 4] + b[p + 6];
+    low += b[p + 1] + b[p + 3] + b[p + 5] + b[p + 7];
   }
-  const even = end - (end - p & 1);
-  for (; p < even; p += 2) sum += b[p] << 8 | b[p + 1];
-  if (p < end) sum += b[p] << 8;
+  for (const last = end - 1; p < last; p += 2) {
+    high += b[p];
+    low += b[p + 1];
+  }
+  if (p < end) high += b[p];
+  sum += high * 256 + low;
   while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x10000);
   return sum;
 }

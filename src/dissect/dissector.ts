@@ -76,7 +76,7 @@ export class Dissector implements Find {
   /** What the walk itself met; what tables meet comes when they are read. */
   readonly problems: Problem[] = [];
   /** The views made so far, by layer. */
-  readonly views: View[] = [];
+  readonly views: (View | undefined)[] = [];
   /** Whether views of one frame may serve the next, because nobody keeps them. */
   recycle = false;
   /** The buffers of the frame: 0 holds the captured bytes. */
@@ -163,9 +163,10 @@ export class Dissector implements Find {
     end: number,
     wireEnd: number,
   ): number {
-    this.n = 0;
     this.walks++;
-    if (this.views.length > 0) this.views.length = 0;
+    // emptied, not shortened: to grow it anew for every frame costs more
+    for (let i = 0; i < this.n; i++) this.views[i] = undefined;
+    this.n = 0;
     if (this.problems.length > 0) this.problems.length = 0;
     if (this.buffers.length > 1) {
       this.buffers.length = this.origins.length = 1;

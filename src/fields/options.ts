@@ -64,7 +64,8 @@ export function options<T extends object>(
   hint: Hint = {},
 ): Options<T> {
   const area = rules.size === undefined ? undefined : sizeOf(rules.size);
-  const inside: Read<T[]> = (c, h) => readOptions(rules, c, h);
+  const find = finder(rules);
+  const inside: Read<T[]> = (c, h) => readOptions(rules, find, c, h);
   return {
     ...hint,
     bits: 0,
@@ -81,9 +82,24 @@ export function options<T extends object>(
   };
 }
 
+/** How the table of a type is found: by index below 256, because that is faster than by name. */
+function finder<T extends object>(
+  { cases, other }: OptionRules<T>,
+): (type: number) => OptionCase<T> {
+  const few = new Array<OptionCase<T>>(256).fill(other);
+  const more = new Map<number, OptionCase<T>>();
+  for (const [key, known] of Object.entries(cases)) {
+    const type = Number(key);
+    if (type < few.length) few[type] = known;
+    else more.set(type, known);
+  }
+  return (type) => type < few.length ? few[type] : more.get(type) ?? other;
+}
+
 /** Reads options up to the end of the cursor. */
 function readOptions<T extends object>(
   rules: OptionRules<T>,
+  find: (type: number) => OptionCase<T>,
   c: Cursor,
   h: View,
 ): T[] {
@@ -93,7 +109,7 @@ function readOptions<T extends object>(
   try {
     while (c.p < c.end) {
       const type = typeSize === 1 ? c.peek() : c.peek() << 8 | c.peek(1);
-      const known = rules.cases[type] ?? rules.other;
+      const known = find(type);
       const table = typeof known === "function" ? known(c, h) : known;
       if (type === last) {
         c.addToList(table.read(c, h));

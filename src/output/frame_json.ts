@@ -123,7 +123,7 @@ export class FrameJson {
 
   private layer(d: Dissector, i: number): void {
     this.sink.key(this.keyOf(d, i));
-    const v = d.views[i]; // all of them were read
+    const v = d.views[i]!; // all of them were read
     v.struct.write(v, this.sink);
   }
 
