@@ -44,6 +44,7 @@ export function bitmapStruct<T extends object>(
     struct: all,
     read(c, up, bits) {
       const v = all.open(c, up);
+      v.makeRoom(members.length);
       let k = 0;
       try {
         for (; k < members.length; k++) {
