@@ -69,7 +69,7 @@ class Reader implements StreamContext {
     return this.owner.directionOf(this.way);
   }
   get state(): unknown {
-    return this.owner.state;
+    return this.owner.stateOf(this.entry!);
   }
   switchTo(id: string | undefined): void {
     this.owner.next = { id };
@@ -82,8 +82,8 @@ class Reader implements StreamContext {
  * port, or by content on any port; then it stays for the stream.
  */
 export class StreamMessages implements StreamConsumer {
-  /** What the protocol remembers of the connection. */
-  state: unknown = undefined;
+  /** What protocols remember of the connection. */
+  private readonly states = new Map<Registered, unknown>();
   /** What the protocol said of the messages that follow. */
   next: { readonly id: string | undefined } | undefined = undefined;
   private readonly readers: readonly [Reader, Reader] = [
@@ -101,6 +101,13 @@ export class StreamMessages implements StreamConsumer {
   /** 0: this way the client sends. */
   directionOf(way: 0 | 1): 0 | 1 {
     return this.connection.directionOf(way);
+  }
+
+  /** What `entry` remembers of the connection. */
+  stateOf(entry: Registered): unknown {
+    const { states } = this;
+    if (!states.has(entry)) states.set(entry, entry.framing?.open?.());
+    return states.get(entry);
   }
 
   /** See {@linkcode StreamConsumer}. */
@@ -222,7 +229,6 @@ export class StreamMessages implements StreamConsumer {
       return false;
     }
     if (r.n === 0) this.forget(r);
-    this.state ??= found.framing?.open?.();
     r.entry = found;
     return true;
   }
@@ -327,7 +333,7 @@ export class StreamMessages implements StreamConsumer {
     const entry = next.id === undefined
       ? undefined
       : d?.registry.streamed(next.id);
-    this.state = entry?.framing?.open?.();
+    this.states.clear();
     for (const r of this.readers) {
       if (r.n > 0) continue;
       r.entry = entry;

@@ -297,3 +297,12 @@ Deno.test("chunks that are nonsense end the message, and nothing is lost", () =>
   );
   assertEquals(bytes.reduce((a, b) => a + b, 0), 59);
 });
+
+Deno.test("a message that has begun goes on when the other side changes the protocol", () => {
+  const { frames } = talk([
+    [">", "GET /ws HTTP/1.1\r\nUpgrade: other\r\n\r\nGET /x HT"],
+    ["<", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"],
+    [">", "TP/1.1\r\n\r\n"],
+  ]);
+  assertEquals(messages(frames), ["/ws", "101", "/x"]);
+});
