@@ -141,11 +141,6 @@ export const LINK_RULES: readonly Rule[] = [
       d.theirs.every((x) => same(swapped(String(d.ours[0])), x)),
   },
   {
-    name: "address of Wake-on-LAN",
-    reason: "tshark shows the address once more above its repetitions",
-    explains: (d) => d.alias === "wol.mac" && isPrefix(d.ours, d.theirs),
-  },
-  {
     name: "areas with their lengths",
     reason: "tshark counts the length of an area address to the address",
     explains: (d) =>

@@ -1,5 +1,5 @@
 /** Hypertext Transfer Protocol, versions 1.0 and 1.1: RFC 9112. */
-import { Cursor } from "../../bytes/cursor.ts";
+import { Cursor, Damage } from "../../bytes/cursor.ts";
 import { decodeLatin1, startsWith } from "../../bytes/text.ts";
 import type { Protocol } from "../../dissect/protocol.ts";
 import { tcpPort } from "../../dissect/tables.ts";
@@ -190,11 +190,18 @@ const table: Struct<HTTP> = struct<HTTP>({
   content: httpContent,
 });
 
-/** The head of the message at `p`, if one is there. */
+/** The head of the message at `p`, if one is there; of a damaged one what could be read. */
 function headOf(b: Uint8Array, p: number, end: number): HTTP | undefined {
-  return startsWith(b, p, end, VERSION) || isRequest(b, p, end, true)
-    ? table.show(table.readView(new Cursor(b, p, end)))
-    : undefined;
+  if (!startsWith(b, p, end, VERSION) && !isRequest(b, p, end, true)) {
+    return undefined;
+  }
+  const c = new Cursor(b, p, end), v = table.open(c);
+  try {
+    table.fill(v, c);
+  } catch (e) {
+    if (!(e instanceof Damage)) throw e;
+  }
+  return table.show(v);
 }
 
 /** Hypertext Transfer Protocol. */
