@@ -7,6 +7,8 @@
  * `--own` compares the captures of testdata/ instead of the corpus,
  * `--samples N` shows more of them, `--rule NAME` what a rule explains.
  */
+import { compareConversations, type Found } from "./conversations.ts";
+import { compareReassembled } from "./reassembled.ts";
 import { parseArgs } from "node:util";
 import type { Difference } from "./compare.ts";
 import { oracleVersion } from "./corpus.ts";
@@ -87,7 +89,7 @@ export function details(
 }
 
 /** The page of the docs. */
-function document(a: Agreement): string {
+async function document(a: Agreement): Promise<string> {
   const rows = RULES.filter((r) => !r.own).map((r) =>
     `| ${r.name} | ${a.explained.get(r.name)?.count ?? 0} | ${r.reason} |`
   );
@@ -102,7 +104,8 @@ function document(a: Agreement): string {
 Real captures that others made, read by us and by tshark ${oracleVersion()}, compared
 field by field by Wireshark's names, the chain of protocols among them.
 \`deno task agreement\` makes this page, where the captures and that tshark are
-at hand; a test fails when a difference has no reason.
+at hand; a test fails when a difference has no reason. Fragments and streams are
+put together on both sides.
 
 ${summary(a)}.
 
@@ -116,7 +119,28 @@ of them occur in the captures, and what came of comparing their values.
 | name | fields | seen | compared | equal | explained |
 |---|---|---|---|---|---|
 ${counts.join("\n")}
-`;
+
+## Conversations
+
+${await conversations()}`;
+}
+
+/** What came of comparing streams, flows, datagrams and messages. */
+async function conversations(): Promise<string> {
+  const { streams, flows } = compareConversations();
+  const r = await compareReassembled();
+  const section = (what: string, f: Found) =>
+    `${what}: ${f.compared} compared, ${f.equal} equal, ${f.unexplained.length} not explained.\n\n| difference | number |\n|---|---|\n${
+      [...f.explained].map(([why, n]) => `| ${why} | ${n} |`).join("\n")
+    }\n\n`;
+  return section(
+    "TCP streams, each direction by its bytes and their SHA-256",
+    streams,
+  ) + section(
+    "Conversations of TCP and UDP, by packets of each direction and bytes",
+    flows,
+  ) +
+    `Datagrams that came in fragments: ${r.datagrams} by tshark, ${r.equal} equal in length, fragments and bytes, ${r.quoted} quoted by an ICMP error, ${r.different.length} not explained. Messages of HTTP, TLS and DNS that tshark ends in a frame out of several segments: ${r.messages}; we end ${r.sameMessages} of them in the same frame out of as many, the others elsewhere, where segments came late or never.\n`;
 }
 
 if (import.meta.main) {
@@ -137,7 +161,7 @@ if (import.meta.main) {
   });
   if (values.write) {
     const page = new URL("../../docs/agreement.md", import.meta.url);
-    await Deno.writeTextFile(page, document(a));
+    await Deno.writeTextFile(page, await document(a));
     const args = ["fmt", "-q", page.pathname];
     await new Deno.Command(Deno.execPath(), { args }).output();
   } else {
