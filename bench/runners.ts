@@ -16,6 +16,9 @@ export const TASKS: Readonly<Record<string, string>> = {
   walk: "find the layers of every packet",
   fields: "find the layers, read five fields",
   loop: "a loop over an Extractor, frames to keep",
+  flows: "flows with their counts, and how TCP behaved",
+  streams: "every TCP stream in order",
+  messages: "every field as JSON, fragments and streams put together",
   info: "every field as a plain object",
   ndjson: "every field as JSON, written",
   line: "a line of text for every packet, written",
@@ -75,6 +78,22 @@ export function runners(packets: number, python: string): Runner[] {
     ),
     peer("records", "tcpdump -w", packets, (f) => {
       return ["tcpdump", "-r", f, "-w", "/dev/null"];
+    }),
+    peer("flows", "tshark -z conv", medium, (f) => {
+      return [
+        "tshark",
+        "-n",
+        "-q",
+        "-r",
+        f,
+        "-z",
+        "conv,tcp",
+        "-z",
+        "conv,udp",
+      ];
+    }),
+    peer("messages", "tshark -T json", slow, (f) => {
+      return ["tshark", "-n", "-r", f, "-T", "json"];
     }),
     peer("records", "dpkt", medium, (f) => [python, "-c", DPKT_RECORDS, f]),
     peer("walk", "dpkt", medium, (f) => [python, "-c", DPKT, f]),
