@@ -164,6 +164,10 @@ function writeFrame(s: PlistSink, frame: Frame, shape: Shape): void {
   if (shape === "nested") nested(-1);
   else for (let i = 0; i < d.n; i++) layer(i);
   s.end();
+  if (frame.hasReassembled) {
+    s.name("reassembled");
+    s.value(frame.reassembled);
+  }
   s.name("problems");
   s.value(d.problems);
   for (const [name, value] of Object.entries(frame.options)) {

@@ -140,6 +140,13 @@ function writeFrame(frame: Frame, w: Writer): void {
   if (frame.section > 0) t.leaf("", "interface", frame.interface);
   t.leaf("", "protocols", `${frame.chain}`);
   for (const layer of frame.tree()) t.node("", layer);
+  if (frame.hasReassembled) {
+    t.branch("", "reassembled");
+    for (const { layer, length, frames } of frame.reassembled) {
+      const from = frames.join(", ");
+      t.plain(DEEPER, layer, `${length} bytes of frames ${from}`);
+    }
+  }
   if (d.problems.length > 0) {
     t.branch("", "problems");
     d.problems.forEach((p, i) =>

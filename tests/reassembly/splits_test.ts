@@ -78,3 +78,18 @@ Deno.test("the lines that are written are what frames say", async () => {
   );
   await Deno.remove(output);
 });
+
+Deno.test("trees and property lists name the frames of what was put together", async () => {
+  const input = "testdata/captures/recorded/fragments.pcap";
+  for (
+    const [format, expected] of [
+      ["tree", "|-- icmp -> 4008 bytes of frames 1, 2, 3"],
+      ["plist", "<key>reassembled</key>"],
+    ]
+  ) {
+    const output = await Deno.makeTempFile({ suffix: `.${format}` });
+    await extract({ input, ip: true, output, format, extension: false });
+    assert((await Deno.readTextFile(output)).includes(expected));
+    await Deno.remove(output);
+  }
+});
