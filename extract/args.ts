@@ -158,7 +158,7 @@ function usualFormat(a: Given, hasFields: boolean): string | undefined {
   }
   return hasFields
     ? "csv"
-    : a.verbose && output === undefined
+    : (a.verbose || a.account === "-") && output === undefined
     ? undefined
     : "line";
 }

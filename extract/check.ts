@@ -54,6 +54,25 @@ function checkFiles(args: Args): void {
   }
 }
 
+/** Standard output is for one thing, a terminal for what people read, and it has no capture. */
+function checkStreams(args: Args): void {
+  const { inputs, output, account, verbose, format, flows, follow } = args;
+  const isShown = format !== undefined || flows || follow !== undefined;
+  const toOutput = output === "-" || output === undefined && isShown;
+  demand(
+    account !== "-" || !toOutput && !verbose,
+    "--account - and something else cannot both go to standard output: give -o FILE",
+  );
+  demand(
+    !inputs.includes("-") || !Deno.stdin.isTerminal(),
+    "standard input is a terminal: pipe a capture into it",
+  );
+  demand(
+    !toOutput || !CAPTURES.includes(format ?? "") || !Deno.stdout.isTerminal(),
+    `${format} is not for a terminal: give -o FILE`,
+  );
+}
+
 /** What `--flows` and `--follow` go with. */
 function checkViews(args: Args): void {
   const { flows, follow, format, digest } = args;
@@ -140,6 +159,7 @@ function checkFormat(args: Args): void {
  */
 export function checkArgs(args: Args): void {
   checkFiles(args);
+  checkStreams(args);
   checkViews(args);
   checkTrace(args);
   if (!args.flows && args.follow === undefined) checkFormat(args);

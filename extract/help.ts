@@ -47,7 +47,8 @@ Conversations
 
 Reports
   -v, --verbose          print the protocols of each frame on the way
-      --account FILE     write what happened as JSON
+      --account FILE     write what happened as JSON; - alone prints it in
+                         place of frames
       --strict           damaged packets count as damage of the file: status 3
   -q, --quiet            no warnings, no progress, no closing line
       --protocols        list what is dissected; with -f ndjson as data

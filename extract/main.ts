@@ -18,7 +18,12 @@ import { checkArgs } from "./check.ts";
 import { HELP } from "./help.ts";
 import { ProgressBar } from "./progress.ts";
 import { remedy } from "./remedy.ts";
-import { accountLine, protocolList, statusOf } from "./report.ts";
+import {
+  accountLine,
+  isEngineMissing,
+  protocolList,
+  statusOf,
+} from "./report.ts";
 import { put, writing } from "./sink.ts";
 import { viewOf } from "./view.ts";
 
@@ -117,6 +122,10 @@ async function extraction(args: Args): Promise<number> {
     const view = viewOf(args), { signal } = controller;
     const options = optionsOf(args, bar, view !== undefined);
     const extractor = extractorOf({ ...options, ...view?.options, signal });
+    if (args.engineRequired && isEngineMissing(extractor)) {
+      err(`extract: nothing was read: the engine ${args.engine} is required\n`);
+      return 5;
+    }
     await extractor.run();
     bar?.end();
     const { account } = extractor, { account: file } = args;
@@ -158,11 +167,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
   } catch (e) {
     if (isClosedPipe(e)) return 0;
-    if (debug) err(`${(e as Error).stack}\n`);
+    if (debug) err(stackOf(e));
     else err(`extract: ${printable(remedy(e))}\n`);
     if (e instanceof UsageError) return 1;
     return 2;
   }
+}
+
+/** Where an error came from, for a terminal. */
+function stackOf(e: unknown): string {
+  const { stack = String(e) } = e as Partial<Error>;
+  return stack.split("\n").map((line) => printable(line) + "\n").join("");
 }
 
 /** The reader of our output has gone: no reason to complain. */

@@ -106,16 +106,17 @@ export function protocolList(format: string | undefined): string {
   ).join("");
 }
 
+/** Whether another engine reads than the one that was asked for. */
+export function isEngineMissing({ warnings }: Extractor): boolean {
+  return warnings.some((w) => w.name === "EngineWarning");
+}
+
 /** The state that a finished run exits with. */
 export function statusOf(
-  extractor: Extractor,
-  { strict, engineRequired }: { strict: boolean; engineRequired: boolean },
+  { account }: Extractor,
+  { strict }: { readonly strict: boolean },
 ): number {
-  const { account, warnings } = extractor;
   if (account.interrupted) return 130;
-  if (engineRequired && warnings.some((w) => w.name === "EngineWarning")) {
-    return 5;
-  }
   const damaged = account.damageCount > 0 ||
     strict && hasDamagedPackets(account);
   return damaged ? 3 : 0;

@@ -1,7 +1,12 @@
 import { Conversations } from "./conversations.ts";
 import { Accountant } from "./accountant.ts";
 import type { CaptureHeader } from "./capture/header.ts";
-import { type ByteSink, type Input, openSink } from "./capture/source.ts";
+import {
+  type ByteSink,
+  type Input,
+  isSameFile,
+  openSink,
+} from "./capture/source.ts";
 import { Dissector, type DissectorOptions } from "./dissect/dissector.ts";
 import type { Frame } from "./dissect/frame.ts";
 import { rankOf, Registry } from "./dissect/registry.ts";
@@ -19,6 +24,7 @@ import {
 import type { Account } from "./model/account.ts";
 import {
   CallableError,
+  FileExistsError,
   IterableError,
   UnsupportedCallError,
 } from "./model/error.ts";
@@ -84,6 +90,7 @@ export class Extractor {
    * Prepares an extraction; nothing is read before `run()` or a loop.
    *
    * @throws {FileNotFoundError} when an input path does not exist.
+   * @throws {FileExistsError} when an output would be written over its input.
    * @throws {FormatError} when an output is wanted in no format that can be guessed, or a field does not exist.
    * @throws {UnsupportedCallError} for options that are not available yet.
    */
@@ -94,6 +101,7 @@ export class Extractor {
       }
     }
     this.names = this.decideNames();
+    this.keepInputs();
     this.registry = new Registry([...protocols, ...options.protocols ?? []]);
     this.used = this.chooseEngine();
     this.files = this.openFiles();
@@ -146,6 +154,19 @@ export class Extractor {
       { input: path, output, format, extension, files, nofile },
       this.formats,
     );
+  }
+
+  /** What is read must not be written over. */
+  private keepInputs(): void {
+    const paths = this.inputs().filter((x) => typeof x === "string");
+    for (const written of [this.names.output, this.options.save]) {
+      if (written === undefined) continue;
+      if (paths.some((path) => isSameFile(path, written))) {
+        throw new FileExistsError(
+          `${written}: would be written over its input`,
+        );
+      }
+    }
   }
 
   /** All formats, those of the caller last. */

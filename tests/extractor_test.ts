@@ -12,6 +12,7 @@ import {
   dns,
   extract,
   Extractor,
+  FileExistsError,
   FileNotFoundError,
   FormatError,
   type Frame,
@@ -295,6 +296,49 @@ Deno.test("save keeps what was read as it was", async () => {
       save: `${folder}/kept.pcap`,
     });
     assertEquals(await Deno.readFile(`${folder}/kept.pcap`), bytes);
+  });
+});
+
+Deno.test("a signal stops the run while an idle stream is waited for", async () => {
+  const controller = new AbortController();
+  const bytes = captureOf(tcpFrame(40000, 80, new Uint8Array(0)));
+  const input = new ReadableStream<Uint8Array>({
+    start: (c) => c.enqueue(bytes),
+  });
+  const frames: Frame[] = [];
+  const { account } = await extract({
+    input,
+    signal: controller.signal,
+    onFrame(frame) {
+      frames.push(frame);
+      setTimeout(() => controller.abort(), 10);
+    },
+  });
+  assertEquals(frames.length, 1);
+  assertEquals([account.frames, account.interrupted], [1, true]);
+  const late = new Extractor({ input: bytes, signal: controller.signal });
+  assertEquals(await late.next(), undefined);
+  assertEquals(late.account.interrupted, true);
+});
+
+Deno.test("an output never takes the place of the input", async () => {
+  await inFolder(async (folder) => {
+    const input = `${folder}/a.pcap`, bytes = await Deno.readFile(HTTP);
+    await Deno.writeFile(input, bytes);
+    await Deno.symlink(input, `${folder}/b.pcap`);
+    await Deno.link(input, `${folder}/c.pcap`);
+    for (const output of [input, `${folder}/b.pcap`, `${folder}/c.pcap`]) {
+      assertThrows(() => new Extractor({ input, output }), FileExistsError);
+      assertThrows(
+        () => new Extractor({ input: [DNS, input], save: output }),
+        FileExistsError,
+      );
+    }
+    assertThrows(
+      () => new Extractor({ input, output: `${folder}/a`, format: "pcap" }),
+      FileExistsError,
+    );
+    assertEquals(await Deno.readFile(input), bytes);
   });
 });
 

@@ -44,7 +44,12 @@ interface NodeFiles {
   fstatSync(
     fd: number,
   ): { readonly size: number; isDirectory(): boolean; isFile(): boolean };
-  statSync(path: string): { isDirectory(): boolean };
+  statSync(path: string): {
+    readonly dev: number;
+    readonly ino: number;
+    isDirectory(): boolean;
+    isFile(): boolean;
+  };
   mkdirSync(path: string, options: { recursive: boolean }): unknown;
 }
 
@@ -65,9 +70,15 @@ interface DenoFiles {
   readonly stdout: DenoFile;
   open(path: string | URL, options: object): Promise<DenoFile>;
   openSync(path: string | URL, options: object): DenoFile;
-  statSync(
-    path: string | URL,
-  ): { readonly isDirectory: boolean; readonly isFile: boolean };
+  readonly permissions: {
+    querySync(what: { name: "read"; path: string }): { readonly state: string };
+  };
+  statSync(path: string | URL): {
+    readonly isDirectory: boolean;
+    readonly isFile: boolean;
+    readonly dev: number;
+    readonly ino: number | null;
+  };
   mkdirSync(path: string, options: { recursive: boolean }): void;
 }
 
@@ -87,6 +98,8 @@ interface Files {
   /** A source of what is neither a file nor a folder, and may let one wait; `undefined`: it is one of these. */
   pipe?(path: string | URL): ByteSource | undefined;
   isDirectory(path: string): boolean;
+  /** What tells a file from all others, where there is one and that may be known. */
+  identity(path: string): string | undefined;
   makeDirectory(path: string): void;
   readonly stdin: ByteSource;
   readonly stdout: ByteSink;
@@ -124,6 +137,13 @@ function denoFiles(deno: DenoFiles): Files {
       return isFile || isDirectory ? undefined : denoPipe(deno, path);
     },
     isDirectory: (path) => deno.statSync(path).isDirectory,
+    identity(path) {
+      // what is only to be written must not be asked leave for to be read
+      const { state } = deno.permissions.querySync({ name: "read", path });
+      if (state !== "granted") return undefined;
+      const { isFile, dev, ino } = deno.statSync(path);
+      return isFile && ino !== null ? `${dev} ${ino}` : undefined;
+    },
     makeDirectory: (path) => deno.mkdirSync(path, { recursive: true }),
     stdin: {
       name: "standard input",
@@ -175,6 +195,10 @@ function nodeFiles(fs: NodeFiles): Files {
       };
     },
     isDirectory: (path) => fs.statSync(path).isDirectory(),
+    identity(path) {
+      const stat = fs.statSync(path);
+      return stat.isFile() ? `${stat.dev} ${stat.ino}` : undefined;
+    },
     makeDirectory: (path) => void fs.mkdirSync(path, { recursive: true }),
     stdin: {
       name: "standard input",
@@ -353,5 +377,16 @@ export function kindOf(path: string): "file" | "folder" | undefined {
     const error = fileError(e, path);
     if (error instanceof FileNotFoundError) return undefined;
     throw error;
+  }
+}
+
+/** Whether two paths lead to one file, as far as that may be known. */
+export function isSameFile(a: string, b: string): boolean {
+  if (a === "-" || b === "-") return false;
+  try {
+    const one = files().identity(a);
+    return one !== undefined && one === files().identity(b);
+  } catch {
+    return false; // one of them is not there
   }
 }

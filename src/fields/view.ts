@@ -16,7 +16,9 @@ export interface Site {
   readRest(v: View): void;
 }
 
+/** What views without segments share: who writes into it forgot to make room. */
 const NONE: never[] = [];
+Object.freeze(NONE);
 
 /**
  * Where one header (or option, or record) lies, and what could be read of it.

@@ -176,8 +176,8 @@ export function columns(
 ): Column[] {
   const index = indexFields(registry);
   return names.map((name) => {
-    const plain = FRAME[name] ?? FRAME[FRAME_ALIAS[name] ?? ""];
-    if (plain) return { name, value: plain };
+    const own = Object.hasOwn(FRAME_ALIAS, name) ? FRAME_ALIAS[name] : name;
+    if (Object.hasOwn(FRAME, own)) return { name, value: FRAME[own] };
     const ordinal = Number(name.match(/#(\d+)/)?.[1] ?? 1);
     const bare = name.replace(/#\d+/, "");
     const places = index.names.has(bare)

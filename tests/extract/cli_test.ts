@@ -212,6 +212,27 @@ Deno.test("--account writes what happened, --quiet says nothing", async () => {
   });
 });
 
+Deno.test("--account - has standard output for itself", async () => {
+  await inFolder(async (folder) => {
+    const alone = await extract([HTTP, "--account", "-"]);
+    assertEquals(JSON.parse(alone.out).frames, 12);
+    const json = `${folder}/o.json`;
+    const beside = await extract([HTTP, "-o", json, "--account=-"]);
+    assertEquals(beside.out, alone.out);
+    assertEquals(JSON.parse(await Deno.readTextFile(json)).frames.length, 12);
+  });
+  for (const other of [["-j"], ["-o", "-"], ["-v"], ["--flows"]]) {
+    const { code, out, err } = await extract([
+      HTTP,
+      "--account",
+      "-",
+      ...other,
+    ]);
+    assertEquals([code, out], [1, ""]);
+    assertMatch(err, /cannot both go to standard output: give -o FILE/);
+  }
+});
+
 Deno.test("-v prints the protocols of each frame", async () => {
   const { out } = await extract([HTTP, "-v", "-c", "2"]);
   assertEquals(
@@ -442,10 +463,9 @@ Deno.test("an unknown engine warns, and is an error when it is required", async 
     warned.err,
     "EngineWarning: extraction engine 'warp' not available",
   );
-  assertEquals(
-    (await extract([HTTP, "-E", "warp", "--engine-required", "-c", "1"])).code,
-    5,
-  );
+  const demanded = await extract([HTTP, "-E", "warp", "--engine-required"]);
+  assertEquals([demanded.code, demanded.out], [5, ""]);
+  assertMatch(demanded.err, /nothing was read: the engine warp is required\n$/);
 });
 
 Deno.test("nothing that a packet says reaches the terminal raw", async () => {
@@ -474,4 +494,33 @@ Deno.test("nothing that a packet says reaches the terminal raw", async () => {
       assertEquals(out.match(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/), null, format);
     }
   });
+});
+
+Deno.test("neither the zone nor the language changes what is written", async () => {
+  const written = async (TZ: string, LC_ALL: string) => {
+    const texts: string[] = [];
+    for (const format of ["line", "tree", "csv", "ndjson", "plist"]) {
+      const { stdout } = await new Deno.Command(Deno.execPath(), {
+        args: ["run", "-q", "-A", "extract/main.ts", HTTP, "-f", format],
+        cwd: ROOT,
+        env: { NO_COLOR: "1", TZ, LC_ALL },
+      }).output();
+      texts.push(new TextDecoder().decode(stdout));
+    }
+    return texts;
+  };
+  const plain = await written("UTC", "C");
+  assert(plain.every((text) => text.length > 500));
+  assertEquals(await written("America/St_Johns", "tr_TR.UTF-8"), plain);
+});
+
+Deno.test("file names and stack traces cannot steer a terminal", async () => {
+  const path = "no\x1b]52;c;x\x07such\u202e.pcap";
+  for (const args of [[path], [path, "--debug"], ["-f", path, HTTP]]) {
+    const { code, out, err } = await extract(args);
+    assert(code !== 0);
+    assertEquals(out, "");
+    // deno-lint-ignore no-control-regex
+    assertEquals(err.match(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/), null);
+  }
 });

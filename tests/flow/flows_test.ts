@@ -5,6 +5,7 @@ import {
   Flows,
   type FlowsOptions,
   type FlowState,
+  type OutputFormat,
   trace,
 } from "../../mod.ts";
 import { framesOf } from "../reassembly/scenario.ts";
@@ -174,6 +175,25 @@ Deno.test("flows are written as json, plist, tree and ndjson", async () => {
       assertEquals(text.trim().split("\n").length, 12);
     } else assert(text.includes("10.9.0.1"));
   }
+  await Deno.remove(output, { recursive: true });
+});
+
+Deno.test("flows are written in a format of the caller's own", async () => {
+  const output = await Deno.makeTempDir();
+  const input = "testdata/captures/recorded/http.pcap";
+  const sizes: OutputFormat = {
+    names: ["sizes"],
+    extension: "sizes",
+    open: () => ({ frame: (f, w) => w.text(`${f.length}\n`) }),
+  };
+  const [flow] = await trace({
+    input,
+    outputs: [sizes],
+    trace: { output, format: "sizes" },
+  });
+  const written = (await Deno.readTextFile(flow.file!)).trim().split("\n");
+  assertEquals(written.length, 12);
+  assertEquals(written.reduce((n, x) => n + Number(x), 0), 1549);
   await Deno.remove(output, { recursive: true });
 });
 

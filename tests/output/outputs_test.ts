@@ -257,6 +257,7 @@ Deno.test("columns come by our names and Wireshark's, from the layer that is mea
   assertEquals(value("udp.dstport"), 9999);
   assertEquals(value("dns.questions.name"), undefined);
   assertEquals(value("protocols"), `${frame.chain}`);
+  assertThrows(() => columns(["constructor"], registry), FormatError);
   assertThrows(
     () => columns(["ip.nothing"], registry),
     FormatError,
