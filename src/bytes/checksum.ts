@@ -3,24 +3,25 @@ const POLYNOMIAL = 0xedb88320;
 /** That of CRC-32C, bits reversed (RFC 9260 appendix A). */
 const CASTAGNOLI = 0x82f63b78;
 
-const TABLES = crcTables(POLYNOMIAL), CASTAGNOLI_TABLES = crcTables(CASTAGNOLI);
+/** The tables of each polynomial, made when they are first needed. */
+let tables: Int32Array | undefined, castagnoli: Int32Array | undefined;
 
 /**
  * Eight tables of 256: table `k` is the CRC of a byte that `k` zero bytes
  * follow.
  */
 function crcTables(polynomial: number): Int32Array {
-  const tables = new Int32Array(8 * 256);
+  const t = new Int32Array(8 * 256);
   for (let n = 0; n < 256; n++) {
     let c = n;
     for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ polynomial : c >>> 1;
-    tables[n] = c;
+    t[n] = c;
   }
-  for (let n = 256; n < tables.length; n++) {
-    const c = tables[n - 256];
-    tables[n] = (c >>> 8) ^ tables[c & 0xff];
+  for (let n = 256; n < t.length; n++) {
+    const c = t[n - 256];
+    t[n] = (c >>> 8) ^ t[c & 0xff];
   }
-  return tables;
+  return t;
 }
 
 /**
@@ -42,7 +43,7 @@ export function crc32(
   p: number,
   end: number,
 ): number {
-  return crcOf(TABLES, crc, b, p, end);
+  return crcOf(tables ??= crcTables(POLYNOMIAL), crc, b, p, end);
 }
 
 /**
@@ -63,7 +64,7 @@ export function crc32c(
   p: number,
   end: number,
 ): number {
-  return crcOf(CASTAGNOLI_TABLES, crc, b, p, end);
+  return crcOf(castagnoli ??= crcTables(CASTAGNOLI), crc, b, p, end);
 }
 
 function crcOf(

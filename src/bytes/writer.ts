@@ -13,20 +13,22 @@ const HEX_PAIRS: Uint16Array = Uint16Array.from(
   { length: 256 },
   (_, i) => HEX_CODES[i + 256] << 8 | HEX_CODES[i],
 );
-/** Four decimal digits of 0 to 9999, as little-endian 32-bit numbers. */
+/** Four decimal digits of 0 to 9999, as little-endian 32-bit numbers; filled when the first writer is made. */
 const QUADS: Int32Array = new Int32Array(10000);
-for (let i = 0, k = 0; i < 100; i++) {
-  for (let j = 0; j < 100; j++) QUADS[k++] = PAIRS[i] | PAIRS[j] << 16;
+function fillQuads(): void {
+  for (let i = 0, k = 0; i < 100; i++) {
+    for (let j = 0; j < 100; j++) QUADS[k++] = PAIRS[i] | PAIRS[j] << 16;
+  }
 }
 /** Each byte value in decimal with a dot behind it, as a little-endian 32-bit number. */
 const OCTETS: Int32Array = Int32Array.from(
   { length: 256 },
   (_, i) =>
     i > 99
-      ? QUADS[i] >>> 8 | 0x2e000000
+      ? PAIRS[i / 100 | 0] >>> 8 | PAIRS[i % 100] << 8 | 0x2e000000
       : i > 9
-      ? QUADS[i] >>> 16 | 0x2e0000
-      : QUADS[i] >>> 24 | 0x2e00,
+      ? PAIRS[i] | 0x2e0000
+      : PAIRS[i] >>> 8 | 0x2e00,
 );
 const COLON = 0x3a, SPACE = 0x20;
 
@@ -80,6 +82,7 @@ export class Writer {
 
   /** Makes a writer that has room for `size` bytes before it grows. */
   constructor(size: number = 1 << 17) {
+    if (QUADS[0] === 0) fillQuads();
     this.b = new Uint8Array(size);
     this.view = new DataView(this.b.buffer);
   }

@@ -64,8 +64,9 @@ export function options<T extends object>(
   hint: Hint = {},
 ): Options<T> {
   const area = rules.size === undefined ? undefined : sizeOf(rules.size);
-  const find = finder(rules);
-  const inside: Read<T[]> = (c, h) => readOptions(rules, find, c, h);
+  let find: ReturnType<typeof finder<T>> | undefined; // most options are never met
+  const inside: Read<T[]> = (c, h) =>
+    readOptions(rules, find ??= finder(rules), c, h);
   return {
     ...hint,
     bits: 0,

@@ -78,12 +78,15 @@ const FLAGS: readonly (readonly [number, string])[] = [
   [0x10, "ACK"],
 ];
 
-/** The flags of each value that they can have: `[SYN, ACK]`. */
-const FLAG_TEXT: readonly string[] = Array.from(
-  { length: 512 },
-  (_, x) =>
-    `[${FLAGS.filter(([bit]) => x & bit).map(([, n]) => n).join(", ")}]`,
-);
+/** What {@linkcode flagText} has made of each value that the flags can have. */
+const FLAG_TEXTS: string[] = new Array(512);
+
+/** `[SYN, ACK]` */
+function flagText(flags: number): string {
+  return FLAG_TEXTS[flags] ??= `[${
+    FLAGS.filter(([bit]) => flags & bit).map(([, n]) => n).join(", ")
+  }]`;
+}
 
 /** The flags of a header as one number. */
 function flagsOf(h: TCP): number {
@@ -158,7 +161,7 @@ export const tcp: Protocol<TCP> = {
       d.find(tcpPort, Math.max(srcPort, dstPort)) ?? d.guess(tcpPort),
   summary: (h, v) =>
     decimal(h.srcPort) + " → " + decimal(h.dstPort) + " " +
-    FLAG_TEXT[flagsOf(h)] + " Seq=" + decimal(h.seq) +
+    flagText(flagsOf(h)) + " Seq=" + decimal(h.seq) +
     (h.ackFlag ? " Ack=" + decimal(h.ack) : "") + " Win=" +
     decimal(h.window) + " Len=" + decimal(v.payloadSize) + optionSummary(h),
 };
