@@ -62,6 +62,7 @@ function conversationParts({ conversations = {} }: Account): string[] {
     "datagram",
     "incomplete",
   );
+  say(tcp.givenUp ?? 0, "gap", "given up at the budget");
   say(tcp.incompleteMessages ?? 0, "message", "without an end");
   say(tcp.oversizedMessages ?? 0, "message", "cut at the budget");
   say(

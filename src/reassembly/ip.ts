@@ -91,7 +91,7 @@ class Pending {
 
   constructor(
     readonly addresses: Uint8Array,
-    readonly host: string,
+    readonly host: number | string,
     readonly id: number,
     readonly since: number,
     last: boolean,
@@ -142,7 +142,7 @@ export class IPFragments implements Assembler {
   };
   private readonly table: KeyTable = new KeyTable(64);
   private readonly pending: (Pending | undefined)[] = [];
-  private readonly hosts = new Map<string, number>();
+  private readonly hosts = new Map<number | string, number>();
   private held = 0;
   private attached = false;
   private readonly limits: Required<
@@ -251,7 +251,9 @@ export class IPFragments implements Assembler {
     }
     r = table.insert();
     const addresses = b.slice(p, p + 2 * f.size);
-    const host = String(addresses.subarray(0, f.size));
+    const host = f.size === 4
+      ? word32(addresses, 0)
+      : String(addresses.subarray(0, f.size));
     const last = this.limits.overlap === "last";
     this.pending[r] = new Pending(addresses, host, f.id, now, last);
     return r;
