@@ -60,20 +60,27 @@ const MAX_DEPTH = 8;
 /** Lists the fields of all protocols of a registry. */
 export function indexFields(registry: Registry): FieldIndex {
   const byAlias = new Map<string, Place[]>(), names = new Set<string>();
-  const add = (id: string, path: readonly string[], field: Field<unknown>) => {
-    names.add([id, ...path].join("."));
-    if (!field.alias) return;
-    const places = byAlias.get(field.alias) ?? [];
-    byAlias.set(field.alias, places);
-    const same = (p: Place) => p.id === id && `${p.path}` === `${path}`;
-    if (!places.some(same)) places.push({ id, path });
+  const placed = new Set<string>();
+  const add = (
+    id: string,
+    path: readonly string[],
+    { alias }: Field<unknown>,
+  ) => {
+    const name = id + "." + path.join(".");
+    names.add(name);
+    if (!alias || placed.has(alias + " " + name)) return;
+    placed.add(alias + " " + name);
+    const places = byAlias.get(alias);
+    if (places) places.push({ id, path });
+    else byAlias.set(alias, [{ id, path }]);
   };
   const visit = (id: string, x: Field<unknown>, path: readonly string[]) => {
     if (path.length > MAX_DEPTH) return;
     const { table } = x as { table?: Record<string, Field<unknown>> };
     for (const [name, field] of Object.entries(table ?? {})) {
-      add(id, [...path, name], field);
-      visit(id, field, [...path, name]);
+      const inner = [...path, name];
+      add(id, inner, field);
+      visit(id, field, inner);
     }
     for (const inner of x.inside ?? []) visit(id, inner, path);
   };
@@ -174,10 +181,11 @@ export function columns(
   names: readonly string[],
   registry: Registry,
 ): Column[] {
-  const index = indexFields(registry);
+  let made: FieldIndex | undefined; // what every frame has needs none
   return names.map((name) => {
     const own = Object.hasOwn(FRAME_ALIAS, name) ? FRAME_ALIAS[name] : name;
     if (Object.hasOwn(FRAME, own)) return { name, value: FRAME[own] };
+    const index = made ??= indexFields(registry);
     const ordinal = Number(name.match(/#(\d+)/)?.[1] ?? 1);
     const bare = name.replace(/#\d+/, "");
     const places = index.names.has(bare)
