@@ -10,7 +10,7 @@ import { type TCP, tcp } from "../protocols/transport/tcp.ts";
 import { Flow, type FlowEnd } from "./flow.ts";
 import { Backlog } from "./backlog.ts";
 import { FlowKey, type Way } from "./key.ts";
-import { seqDiff } from "./seq.ts";
+import { LATE_SYN, seqDiff } from "./seq.ts";
 import { KeyTable } from "./table.ts";
 
 /** Budgets of flows; as many and as long as TCP reassembly follows connections. */
@@ -52,8 +52,6 @@ export interface FlowTotals {
 }
 
 const MAX_FLOWS = 100_000, TCP_IDLE = 7440, IDLE = 300;
-/** How far a SYN may lie before data that was seen earlier and still belong to it. */
-const LATE_SYN = 2 ** 24;
 /** Packets between two looks for flows that are silent. */
 const SWEEP = 1024;
 

@@ -1,3 +1,6 @@
+/** How far a SYN may lie before data that was seen earlier and still belong to it. */
+export const LATE_SYN: number = 2 ** 24;
+
 /**
  * How far `a` lies behind `b` in the circle of sequence numbers, from -2^31 to
  * 2^31 - 1: RFC 9293 §3.4.

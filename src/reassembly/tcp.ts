@@ -17,7 +17,7 @@ import { RecentBlocks } from "./blocks.ts";
 import { Connection } from "./connection.ts";
 import type { Half } from "./half.ts";
 import type { Piece } from "./pieces.ts";
-import { seqDiff } from "../flow/seq.ts";
+import { LATE_SYN, seqDiff } from "../flow/seq.ts";
 import { StreamChunk, type StreamConsumer } from "./stream.ts";
 
 /** Budgets of TCP reassembly. What goes beyond them is given up, and told. */
@@ -55,8 +55,6 @@ const MAX_WAITING = 16 << 20, MAX_TOTAL = 64 << 20;
 const IDLE = 7440;
 /** The largest window: RFC 7323 §2.2. */
 const MAX_WINDOW = 2 ** 30;
-/** How far a SYN may lie before data that was seen earlier and still belong to it. */
-const LATE_SYN = 2 ** 24;
 
 /**
  * Follows TCP connections: puts each direction in order, without what came
