@@ -9,6 +9,9 @@ const FRACTION = /^-?\d+\.\d+$/;
 /** `Nov 23, 2026 10:22:24.601156000 UTC` */
 const TIME = /^(\w{3} +\d+, \d{4}) (\d\d:\d\d:\d\d)\.(\d+) UTC$/;
 
+/** The root of the domain names. */
+const ROOT = "<Root>";
+
 /** Bytes from hexadecimal digits, with or without what tells them apart. */
 export function fromHexText(text: string): Uint8Array | undefined {
   const digits = text.replace(/[:\s.-]/g, "");
@@ -41,9 +44,10 @@ function numberOf(show: string): number | undefined {
 
 /** The value of a node for one of our fields; `undefined`: it has none that the field could hold. */
 export function valueOf(
-  { show, value }: PdmlNode,
+  { show, value, size }: PdmlNode,
   field: Field<unknown>,
 ): unknown {
+  if (show === "" && size <= 0) return undefined; // it is shown to be missing
   switch (kindOf(field)) {
     case "number": {
       const n = numberOf(show);
@@ -56,7 +60,7 @@ export function valueOf(
     case "bytes":
       return fromHexText(show) ?? fromHexText(value);
     case "string":
-      return timeOf(show) ?? show;
+      return show === ROOT ? "." : timeOf(show) ?? show;
     case "list":
     case "table":
       return undefined;

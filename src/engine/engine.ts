@@ -105,8 +105,8 @@ export interface Engine {
   readonly about?: string;
   /** How to get what is missing. */
   readonly remedy?: string;
-  /** Whether it can run here. */
-  isAvailable(): boolean;
+  /** Whether it can run here, with the program at this path if one is given. */
+  isAvailable(program?: string): boolean;
   /** The program behind it, as far as there is one. */
   program?(): EngineProgram | undefined;
   /** Opens an input. */
