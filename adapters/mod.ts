@@ -27,5 +27,12 @@ function engineOf(adapter: Adapter): Engine {
   };
 }
 
+const ALL: readonly Adapter[] = [tshark];
+
+/** The program behind the engine of this name. */
+export function adapterNamed(name: string): Adapter | undefined {
+  return ALL.find((a) => a.names.includes(name.toLowerCase()));
+}
+
 /** tshark, tcpdump, scapy and dpkt. */
-export const adapters: readonly Engine[] = [tshark].map(engineOf);
+export const adapters: readonly Engine[] = ALL.map(engineOf);

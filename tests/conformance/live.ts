@@ -4,10 +4,10 @@
  * with the same options; its answers are kept on disk, because asking it for
  * all captures takes minutes.
  */
+import type { OracleFrame } from "../../adapters/compare/compare.ts";
 import {
   capturePath,
   oracleFields,
-  type OracleFrame,
   oracleOptions,
   oracleVersion,
 } from "./corpus.ts";

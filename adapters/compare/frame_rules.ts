@@ -1,5 +1,5 @@
 /** Differences that come from the shape of a frame: what is inside it, what is whole, what belongs together. */
-import { protocols } from "../../mod.ts";
+import { protocols } from "../../src/protocols/mod.ts";
 import { type Difference, theirs } from "./compare.ts";
 import {
   equal,

@@ -1,7 +1,12 @@
-/** Compares our reading of a frame with tshark's, field by field, by each field's alias. */
-import type { Field, Frame, Problem, Protocol } from "../../mod.ts";
-import { View } from "../../mod.ts";
-import type { OracleFrame } from "./corpus.ts";
+/** What frames say, by names that engines share, to be compared. */
+import type { Frame } from "../../src/dissect/frame.ts";
+import type { AnyProtocol } from "../../src/dissect/protocol.ts";
+import type { Field } from "../../src/fields/field.ts";
+import { View } from "../../src/fields/view.ts";
+import type { Problem } from "../../src/model/problem.ts";
+
+/** What another program said of a frame, by its own names: one value, or a list. */
+export type OracleFrame = Readonly<Record<string, unknown>>;
 
 /** Values by alias, in order of appearance. */
 export type Values = Map<string, unknown[]>;
@@ -153,10 +158,7 @@ export interface Difference {
 }
 
 /** The aliases that the protocols of a registry claim. */
-export function aliasesOf(
-  // deno-lint-ignore no-explicit-any
-  protocols: readonly Protocol<any>[],
-): Set<string> {
+export function aliasesOf(protocols: readonly AnyProtocol[]): Set<string> {
   const out = new Set<string>([
     "frame.number",
     "frame.len",
