@@ -57,11 +57,15 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly headerSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
-  readonly totalSize: ((h: object) => number) | undefined;
+  readonly totalSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly contentSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
-  readonly pduSize: ((h: object) => number) | undefined;
+  readonly pduSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
   /** See {@linkcode Protocol}. */
