@@ -28,6 +28,8 @@ export * from "./part.ts";
 export * from "./bitmap.ts";
 export * from "./frame_check.ts";
 export * from "./identifier.ts";
+export * from "./asn1.ts";
+export * from "./asn1_types.ts";
 export * from "./time.ts";
 export * from "./layout.ts";
 export * from "./struct.ts";
