@@ -120,9 +120,11 @@ export class Registered implements Entry {
     this.trailing = protocol.trailing === true || this.tail > 0;
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
-    this.totalSize = protocol.totalSize;
     this.contentSize = protocol.contentSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
+    this.totalSize = this.pduSize === undefined
+      ? protocol.totalSize
+      : undefined;
     this.framing = stream ? protocol.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;
