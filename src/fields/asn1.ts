@@ -202,17 +202,22 @@ export function tagged<T>(
     bits: 0,
     tags,
     read(c, h) {
-      const n = berExtent(c.b, c.p, c.end);
+      const head = berHead(c.b, c.p, c.end), n = berExtent(c.b, c.p, c.end);
       if (n < 0) c.malformed("no element of ASN.1");
-      return confined(c, h, n, one);
+      const tail = typeof head === "number" || head.length >= 0
+        ? 0
+        : END_OF_CONTENTS;
+      const value = confined(c, h, n - tail, one);
+      c.take(tail);
+      return value;
     },
   };
 }
 
 /** Ends the area that is read behind the contents of the element whose head it takes. */
 function enter(c: Cursor): BerHead {
-  const head = takeHead(c), n = contentSize(c, head);
-  if (n < c.room) c.end = c.p + n;
+  const head = takeHead(c);
+  if (head.length >= 0 && head.length < c.room) c.end = c.p + head.length;
   return head;
 }
 

@@ -281,7 +281,7 @@ Deno.test("asn1 tables may read their own tags", () => {
     value: "61",
   });
   assertEquals(outcome(message, "30 80 0c0161 0000").values, {
-    length: 3,
+    length: 5,
     kind: 12,
     value: "61",
   });
