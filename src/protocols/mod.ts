@@ -89,6 +89,7 @@ import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
 import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { pim } from "./internet/pim.ts";
 import { snmp } from "./application/snmp.ts";
+import { cldap, ldap } from "./application/ldap.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -205,6 +206,8 @@ export const protocols: readonly AnyProtocol[] = [
   l2tpIP,
   pim,
   snmp,
+  ldap,
+  cldap,
 ];
 
 export * from "./raw.ts";
@@ -372,3 +375,7 @@ export * from "./internet/pim_messages.ts";
 export * from "./internet/pim_address.ts";
 export * from "./application/snmp.ts";
 export * from "./application/snmp_pdu.ts";
+export * from "./application/ldap.ts";
+export * from "./application/ldap_operations.ts";
+export * from "./application/ldap_filter.ts";
+export * from "./application/ldap_controls.ts";

@@ -93,7 +93,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
     name: "text with a zero byte",
     reason: "tshark shows text up to its first zero byte, we show all of it",
     explains: (d) =>
-      startsWith(d, "http.") &&
+      startsWith(d, "http.", "ldap.") &&
       pairs(d, (a, b) => String(a).startsWith(`${b}`) && /\0/.test(String(a))),
   },
   {
@@ -146,48 +146,6 @@ export const APPLICATION_RULES: readonly Rule[] = [
     explains: (d) =>
       d.alias === "ntp.precision" &&
       pairs(d, (a, b) => (Number(a) & 255) === b),
-  },
-  {
-    name: "version 3 of SNMP",
-    reason:
-      "tshark calls the version of such messages snmp.msgVersion, and of others snmp.version",
-    explains: (d) =>
-      d.alias === "snmp.version" && d.theirs.length === 0 &&
-      d.ours.every((x) => x === 3),
-  },
-  {
-    name: "no object identifier",
-    reason: "an object identifier of no bytes is empty here, 0 there",
-    own: true,
-    explains: (d) => pairs(d, (a, b) => a === "" && b === "0"),
-  },
-  {
-    name: "several messages of SNMP in a segment",
-    reason: "tshark reads the first of them again for each",
-    own: true,
-    explains: (d) =>
-      startsWith(d, "snmp.") && d.chain.includes("TCP:SNMP:SNMP") &&
-      d.theirs.every((x) => x === d.ours[0]),
-  },
-  {
-    name: "engine identifiers of enterprises",
-    reason:
-      "what follows the enterprise is its own: octets here; tshark takes a time out of Net-SNMP's (format 128), and shows none of those whose first bit is not set",
-    own: true,
-    explains: (d) =>
-      startsWith(d, "snmp.engineid.") &&
-      (list(d.oracle["snmp.engineid.format"]).includes(128)
-        ? pairs(d, (a, b) => String(a).startsWith(String(b)))
-        : list(d.oracle["snmp.engineid.conform"]).includes(false)),
-  },
-  {
-    name: "short engine identifiers",
-    reason:
-      "an identifier of under five bytes is octets here; tshark shows its first bit",
-    own: true,
-    explains: (d) =>
-      d.alias === "snmp.engineid.conform" && d.ours.length === 0 &&
-      !("snmp.engineid.enterprise" in d.oracle),
   },
   {
     name: "length of a session identifier",

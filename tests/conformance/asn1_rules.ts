@@ -1,0 +1,119 @@
+/** Differences between single fields of protocols in ASN.1, and of those of NetBIOS and SMB: tshark fills them otherwise than we do. */
+import {
+  isPrefix,
+  isSubsequence,
+  list,
+  met,
+  pairs,
+  type Rule,
+  startsWith,
+  theirChain,
+} from "./rule.ts";
+
+/** Reasons that lie in a field of one of them. */
+export const ASN1_RULES: readonly Rule[] = [
+  {
+    name: "version 3 of SNMP",
+    reason:
+      "tshark calls the version of such messages snmp.msgVersion, and of others snmp.version",
+    explains: (d) =>
+      d.alias === "snmp.version" && d.theirs.length === 0 &&
+      d.ours.every((x) => x === 3),
+  },
+  {
+    name: "no object identifier",
+    reason: "an object identifier of no bytes is empty here, 0 there",
+    own: true,
+    explains: (d) => pairs(d, (a, b) => a === "" && b === "0"),
+  },
+  {
+    name: "several messages of SNMP in a segment",
+    reason: "tshark reads the first of them again for each",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "snmp.") && d.chain.includes("TCP:SNMP:SNMP") &&
+      d.theirs.every((x) => x === d.ours[0]),
+  },
+  {
+    name: "engine identifiers of enterprises",
+    reason:
+      "what follows the enterprise is its own: octets here; tshark takes a time out of Net-SNMP's (format 128), and shows none of those whose first bit is not set",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "snmp.engineid.") &&
+      (list(d.oracle["snmp.engineid.format"]).includes(128)
+        ? pairs(d, (a, b) => String(a).startsWith(String(b)))
+        : list(d.oracle["snmp.engineid.conform"]).includes(false)),
+  },
+  {
+    name: "short engine identifiers",
+    reason:
+      "an identifier of under five bytes is octets here; tshark shows its first bit",
+    own: true,
+    explains: (d) =>
+      d.alias === "snmp.engineid.conform" && d.ours.length === 0 &&
+      !("snmp.engineid.enterprise" in d.oracle),
+  },
+  {
+    name: "netlogon over LDAP",
+    reason:
+      "tshark dissects the attribute netlogon, and the value that NtVer is compared with, in fields of its own",
+    explains: (d) =>
+      (d.alias === "ldap.assertionValue" ||
+        d.alias === "ldap.AttributeValue") &&
+      isSubsequence(d.theirs, d.ours) &&
+      [
+        ...d.values.get("ldap.attributeDesc") ?? [],
+        ...d.values.get("ldap.type") ?? [],
+      ].some((x) => /^(ntver|netlogon)$/i.test(String(x))),
+  },
+  {
+    name: "controls of LDAP",
+    reason:
+      "we read what more controls say than tshark does, which shows bytes; and it dissects those of others",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "ldap.") && d.values.has("ldap.controlType") &&
+      (d.alias === "ldap.controlValue" || isSubsequence(d.theirs, d.ours)),
+  },
+  {
+    name: "values in filters of LDAP",
+    reason:
+      "what is no text, or has a meaning in a filter, is escaped as in RFC 4515 §3; tshark shows it as it is, or in hexadecimal",
+    own: true,
+    explains: (d) =>
+      d.alias === "ldap.assertionValue" &&
+      pairs(d, (a, b) => {
+        const text = String(a).replace(
+          /\\([0-9a-f]{2})/g,
+          (_, n) => String.fromCharCode(parseInt(n, 16)),
+        );
+        const digits = [...text].map((x) =>
+          x.charCodeAt(0).toString(16).padStart(2, "0")
+        );
+        return text === b || digits.join(":") === b;
+      }),
+  },
+  {
+    name: "values of responses of LDAP",
+    reason:
+      "tshark hands the value of a response on to whoever knows its name, and shows no bytes where nobody does",
+    own: true,
+    explains: (d) => d.alias === "ldap.responseValue" && d.theirs.length === 0,
+  },
+  {
+    name: "filters in filters",
+    reason: "we follow filters of LDAP to 32 levels, tshark further",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "ldap.") && met(d, "limit") && isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "messages of LDAP without a length",
+    reason: "RFC 4511 §5.1 forbids the indefinite form, which tshark reads",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "ldap.", "frame.protocols") && /TCP:Raw$/.test(d.chain) &&
+      theirChain(d).at(-1) === "ldap",
+  },
+];
