@@ -18,6 +18,7 @@ export * from "./trailer.ts";
 export * from "./behind.ts";
 export * from "./frame_tail.ts";
 export * from "./dns_name.ts";
+export * from "./netbios_name.ts";
 export * from "./lines.ts";
 export * from "./header_fields.ts";
 export * from "./vector.ts";

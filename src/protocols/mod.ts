@@ -90,6 +90,9 @@ import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { pim } from "./internet/pim.ts";
 import { snmp } from "./application/snmp.ts";
 import { cldap, ldap } from "./application/ldap.ts";
+import { nbds } from "./application/nbds.ts";
+import { nbns } from "./application/nbns.ts";
+import { nbss } from "./application/nbss.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -208,6 +211,9 @@ export const protocols: readonly AnyProtocol[] = [
   snmp,
   ldap,
   cldap,
+  nbns,
+  nbds,
+  nbss,
 ];
 
 export * from "./raw.ts";
@@ -379,3 +385,6 @@ export * from "./application/ldap.ts";
 export * from "./application/ldap_operations.ts";
 export * from "./application/ldap_filter.ts";
 export * from "./application/ldap_controls.ts";
+export * from "./application/nbns.ts";
+export * from "./application/nbds.ts";
+export * from "./application/nbss.ts";

@@ -10,6 +10,13 @@ import {
   theirChain,
 } from "./rule.ts";
 
+/** Bits of a header of NBNS that requests do not use. */
+const NBNS_RESPONSE_FLAGS: ReadonlySet<string> = new Set([
+  "nbns.flags.authoritative",
+  "nbns.flags.recavail",
+  "nbns.flags.rcode",
+]);
+
 /** Reasons that lie in a field of one of them. */
 export const ASN1_RULES: readonly Rule[] = [
   {
@@ -115,5 +122,67 @@ export const ASN1_RULES: readonly Rule[] = [
     explains: (d) =>
       startsWith(d, "ldap.", "frame.protocols") && /TCP:Raw$/.test(d.chain) &&
       theirChain(d).at(-1) === "ldap",
+  },
+  {
+    name: "flags of a response in a request",
+    reason:
+      "tshark shows AA, RA and the result code of NBNS in responses only; the bits are there in requests",
+    explains: (d) =>
+      NBNS_RESPONSE_FLAGS.has(d.alias) && d.theirs.length === 0 &&
+      d.oracle["nbns.flags.response"] === false,
+  },
+  {
+    name: "names of nodes",
+    reason: "tshark shows such a NetBIOS name without its last byte",
+    own: true,
+    explains: (d) =>
+      d.alias === "nbns.netbios_name" &&
+      pairs(d, (a, b) => String(a).replace(/<..>$/, "") === b),
+  },
+  {
+    name: "NetBIOS names that are none",
+    reason: "tshark shows why, and goes on behind them",
+    own: true,
+    explains: (d) =>
+      ["nbns.name", "nbdgm.source_name"].some((f) =>
+        /^Illegal NetBIOS name/.test(String(d.oracle[f]))
+      ) &&
+      (met(d, "malformed")
+        ? isPrefix(d.ours, d.theirs)
+        : pairs(d, (_, b) => /^Illegal/.test(String(b)))),
+  },
+  {
+    name: "flags in a WACK",
+    reason:
+      "the data of a WACK are the operation and the flags of the request, of which tshark shows those of requests",
+    own: true,
+    explains: (d) =>
+      NBNS_RESPONSE_FLAGS.has(d.alias) &&
+      list(d.oracle["nbns.flags.opcode"])[0] === 7 &&
+      isPrefix(d.theirs, d.ours),
+  },
+  {
+    name: "sessions without SMB",
+    reason:
+      "we read packets of NetBIOS sessions that carry SMB; tshark takes what it finds on the port for one",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "nbss.", "frame.protocols") && /TCP:Raw$/.test(d.chain) &&
+      theirChain(d).includes("nbss"),
+  },
+  {
+    name: "name servers in NBNS",
+    reason: "tshark shows the data of NS and A records as bytes",
+    own: true,
+    explains: (d) =>
+      d.alias === "nbns.data" && d.ours.length === 0 &&
+      list(d.oracle["nbns.type"]).every((t) => t === 1 || t === 2),
+  },
+  {
+    name: "purposes of NetBIOS names",
+    reason: "tshark adds what the last byte of a name stands for",
+    explains: (d) =>
+      /^nb(ns|dgm|ss)\..*name$/.test(d.alias) &&
+      pairs(d, (a, b) => String(b).startsWith(`${a} (`)),
   },
 ];
