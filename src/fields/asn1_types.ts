@@ -207,9 +207,12 @@ function string<T>(
   return { ...hint, bits: 0, tags: [tag], read };
 }
 
-/** INTEGER. */
-export function berInteger(hint: BerHint = {}): BerField<number> {
-  return element(hint.tag ?? INTEGER, restInteger(), hint);
+/** INTEGER; of `unsigned` the first bit is no sign, where senders leave out the zero byte. */
+export function berInteger(
+  hint: BerHint & { readonly unsigned?: boolean } = {},
+): BerField<number> {
+  const { unsigned = false, ...more } = hint;
+  return element(hint.tag ?? INTEGER, restInteger({ unsigned }), more);
 }
 /** INTEGER that may be wide. */
 export function berBigInteger(hint: BerHint = {}): BerField<bigint> {

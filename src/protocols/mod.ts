@@ -93,6 +93,7 @@ import { cldap, ldap } from "./application/ldap.ts";
 import { nbds } from "./application/nbds.ts";
 import { nbns } from "./application/nbns.ts";
 import { nbss } from "./application/nbss.ts";
+import { kerberos } from "./application/kerberos.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -211,6 +212,7 @@ export const protocols: readonly AnyProtocol[] = [
   snmp,
   ldap,
   cldap,
+  kerberos,
   nbns,
   nbds,
   nbss,
@@ -388,3 +390,6 @@ export * from "./application/ldap_controls.ts";
 export * from "./application/nbns.ts";
 export * from "./application/nbds.ts";
 export * from "./application/nbss.ts";
+export * from "./application/kerberos.ts";
+export * from "./application/kerberos_types.ts";
+export * from "./application/kerberos_padata.ts";

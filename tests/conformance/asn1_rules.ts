@@ -1,5 +1,6 @@
 /** Differences between single fields of protocols in ASN.1, and of those of NetBIOS and SMB: tshark fills them otherwise than we do. */
 import {
+  equal,
   isPrefix,
   isSubsequence,
   list,
@@ -16,6 +17,11 @@ const NBNS_RESPONSE_FLAGS: ReadonlySet<string> = new Set([
   "nbns.flags.recavail",
   "nbns.flags.rcode",
 ]);
+
+/** Whether a value is bytes, and not none. */
+function isDigits(x: unknown): boolean {
+  return typeof x === "string" && /^([0-9a-f]{2})+$/.test(x);
+}
 
 /** Reasons that lie in a field of one of them. */
 export const ASN1_RULES: readonly Rule[] = [
@@ -132,11 +138,54 @@ export const ASN1_RULES: readonly Rule[] = [
       d.oracle["nbns.flags.response"] === false,
   },
   {
-    name: "names of nodes",
-    reason: "tshark shows such a NetBIOS name without its last byte",
+    name: "values that we read on",
+    reason:
+      "what pre-authentication and errors of Kerberos say is a table here, bytes there",
+    explains: (d) =>
+      (d.alias === "kerberos.padata_value" || d.alias === "kerberos.e_data") &&
+      (isSubsequence(d.ours.filter(isDigits), d.theirs) ||
+        pairs(d, (a, b) => String(b).endsWith(String(a)))),
+  },
+  {
+    name: "damaged elements",
+    reason:
+      "what is not of the type that it should be, or is cut short, is left out here; tshark makes a value of it, or goes on behind it",
     own: true,
     explains: (d) =>
-      d.alias === "nbns.netbios_name" &&
+      startsWith(d, "kerberos.", "ldap.", "snmp.", "goose.") &&
+      met(d, "truncated", "malformed") && isSubsequence(d.ours, d.theirs),
+  },
+  {
+    name: "credentials of Kerberos",
+    reason: "tshark reads KRB-CRED inside other messages only",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "kerberos.", "frame.protocols", "data.data") &&
+      equal(d.values.get("kerberos.msg_type") ?? [], [22]) &&
+      theirChain(d).at(-1) === "data",
+  },
+  {
+    name: "tickets for version 4 of Kerberos",
+    reason:
+      "a ticket on the port of krb524 is one to be converted; tshark reads it where the conversation began with Kerberos",
+    explains: (d) =>
+      startsWith(d, "kerberos.", "frame.protocols", "data.data") &&
+      (d.values.get("udp.dstport") ?? []).includes(4444) &&
+      d.chain.endsWith("UDP:Kerberos"),
+  },
+  {
+    name: "Kerberos inside GSS-API",
+    reason:
+      "tshark dissects the tokens of GSS-API, which hold messages of Kerberos; we keep them as bytes",
+    explains: (d) =>
+      startsWith(d, "kerberos.") && isSubsequence(d.ours, d.theirs) &&
+      theirChain(d).some((p) => p === "spnego-krb5" || p === "gss-api"),
+  },
+  {
+    name: "names of nodes",
+    reason: "tshark shows such a NetBIOS name without its last byte",
+    explains: (d) =>
+      (d.alias === "nbns.netbios_name" || d.alias === "kerberos.addr_nb") &&
       pairs(d, (a, b) => String(a).replace(/<..>$/, "") === b),
   },
   {
