@@ -111,6 +111,22 @@ export function anyElement<T>(
   };
 }
 
+/** An element with any tag, whose contents are read by it; `from` is where the element begins. */
+export function elementByTag<T>(
+  content: (c: Cursor, tag: number, from: number) => T,
+  hint: Hint = {},
+): BerField<T> {
+  return {
+    ...hint,
+    bits: 0,
+    tags: [],
+    read(c, h) {
+      const { p } = c, head = takeHead(c);
+      return contents(c, h, head, () => content(c, head.tag, p));
+    },
+  };
+}
+
 /** An element as it stands, with its tag and its length. */
 export function wholeElement(hint: Hint = {}): BerField<Uint8Array> {
   return {

@@ -6,7 +6,7 @@ import { formatOid } from "../bytes/oid.ts";
 import { decodeLatin1, decodeText } from "../bytes/text.ts";
 import { isoTime, parseIsoTime } from "../bytes/time.ts";
 import { decodeUtf16 } from "../bytes/utf16.ts";
-import { anyElement, type BerField, type BerHint, element } from "./asn1.ts";
+import { type BerField, type BerHint, element, elementByTag } from "./asn1.ts";
 import { rest } from "./bytes.ts";
 import type { Field, Hint, Read } from "./field.ts";
 
@@ -279,41 +279,36 @@ export function explicit<T>(
   return element(context(number), field, hint);
 }
 
-/** The characters of a string of one of the types that X.690 §8.23 lists. */
-function characters(c: Cursor, tag: number, p: number, end: number): string {
+/** All characters that remain, of a string of one of the types that X.690 §8.23 lists. */
+function characters(c: Cursor, tag: number): string {
+  const n = c.room, p = c.take(n), end = p + n;
   switch (tag >>> 2) {
     case LATIN1_STRING:
       return decodeLatin1(c.b, p, end);
     case BMP_STRING:
       return decodeUtf16(c.b, p, end);
-    case UNIVERSAL_STRING: {
-      let s = "";
-      for (; p + 4 <= end; p += 4) {
-        const n = (c.b[p] << 24 | c.b[p + 1] << 16 | c.b[p + 2] << 8 |
-          c.b[p + 3]) >>> 0;
-        s += n > 0x10ffff ? "\ufffd" : String.fromCodePoint(n);
-      }
-      return s;
-    }
+    case UNIVERSAL_STRING:
+      return decodeUtf32(c.b, p, end);
     default:
       return decodeText(c.b, p, end);
   }
 }
 
+/** Characters of four bytes each. */
+function decodeUtf32(b: Uint8Array, p: number, end: number): string {
+  let s = "";
+  for (; p + 4 <= end; p += 4) {
+    const n = (b[p] << 24 | b[p + 1] << 16 | b[p + 2] << 8 | b[p + 3]) >>> 0;
+    s += n > 0x10ffff ? "\ufffd" : String.fromCodePoint(n);
+  }
+  return s;
+}
+
 /** A string of characters of any type; the value of another type in hexadecimal, as RFC 4514 §2.4 writes it: `#0402ab`. */
 export function anyText(hint: Hint = {}): BerField<string> {
-  const any = anyElement(rest());
-  return {
-    ...hint,
-    bits: 0,
-    tags: [],
-    read(c, h) {
-      const { p } = c, head = berHead(c.b, p, c.end);
-      const value = any.read!(c, h);
-      if (typeof head === "number" || value === undefined) return undefined;
-      if (!TEXTS.has(head.tag)) return "#" + toHex(c.b, p, c.p);
-      const from = p + head.size;
-      return characters(c, head.tag, from, from + value.length);
-    },
-  };
+  return elementByTag((c, tag, from) => {
+    if (TEXTS.has(tag)) return characters(c, tag);
+    c.take(c.room);
+    return "#" + toHex(c.b, from, c.p);
+  }, hint);
 }

@@ -1,5 +1,5 @@
 /** Numbers of LDAP: RFC 4511, https://www.iana.org/assignments/ldap-parameters (2024). */
-import type { Names } from "./names.ts";
+import type { Names, OidNames } from "./names.ts";
 
 /** Operations by their tags: RFC 4511 §4.2 to §4.14. */
 export const LDAP_OPERATION: Names = {
@@ -150,7 +150,7 @@ export const LDAP_SYNC_STATE: Names = {
 };
 
 /** Object identifiers of controls, extended operations and intermediate responses. */
-export const LDAP_OID: Readonly<Record<string, string>> = {
+export const LDAP_OID: OidNames = {
   "1.2.826.0.1.3344810.2.3": "Matched Values",
   "1.2.840.113556.1.4.319": "Paged Results",
   "1.2.840.113556.1.4.417": "Show Deleted",

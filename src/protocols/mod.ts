@@ -393,3 +393,6 @@ export * from "./application/nbss.ts";
 export * from "./application/kerberos.ts";
 export * from "./application/kerberos_types.ts";
 export * from "./application/kerberos_padata.ts";
+export * from "./application/x509.ts";
+export * from "./application/x509_name.ts";
+export * from "./application/x509_extensions.ts";
