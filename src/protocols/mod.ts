@@ -94,6 +94,7 @@ import { nbds } from "./application/nbds.ts";
 import { nbns } from "./application/nbns.ts";
 import { nbss } from "./application/nbss.ts";
 import { kerberos } from "./application/kerberos.ts";
+import { goose } from "./application/goose.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -216,6 +217,7 @@ export const protocols: readonly AnyProtocol[] = [
   nbns,
   nbds,
   nbss,
+  goose,
 ];
 
 export * from "./raw.ts";
@@ -396,3 +398,5 @@ export * from "./application/kerberos_padata.ts";
 export * from "./application/x509.ts";
 export * from "./application/x509_name.ts";
 export * from "./application/x509_extensions.ts";
+export * from "./application/goose.ts";
+export * from "./application/goose_data.ts";

@@ -115,11 +115,13 @@ export const ASN1_RULES: readonly Rule[] = [
     explains: (d) => d.alias === "ldap.responseValue" && d.theirs.length === 0,
   },
   {
-    name: "filters in filters",
-    reason: "we follow filters of LDAP to 32 levels, tshark further",
+    name: "filters in filters, data in data",
+    reason:
+      "we follow filters of LDAP, and structures of GOOSE, to 32 levels, tshark further",
     own: true,
     explains: (d) =>
-      startsWith(d, "ldap.") && met(d, "limit") && isPrefix(d.ours, d.theirs),
+      startsWith(d, "ldap.", "goose.") && met(d, "limit") &&
+      isPrefix(d.ours, d.theirs),
   },
   {
     name: "messages of LDAP without a length",
@@ -180,6 +182,35 @@ export const ASN1_RULES: readonly Rule[] = [
     explains: (d) =>
       startsWith(d, "kerberos.") && isSubsequence(d.ours, d.theirs) &&
       theirChain(d).some((p) => p === "spnego-krb5" || p === "gss-api"),
+  },
+  {
+    name: "times of GOOSE",
+    reason: "the same time; tshark writes it with the name of the month",
+    explains: (d) =>
+      (d.alias === "goose.t" || d.alias === "goose.utc_time") &&
+      pairs(d, (a, b) => {
+        const [, day, time, fraction] =
+          String(b).match(/^(\w+ +\d+, \d+) (\S+)(\.\d+) UTC$/) ?? [];
+        const t = Date.parse(`${day} ${time} UTC`);
+        return !Number.isNaN(t) &&
+          a === new Date(t).toISOString().replace(/\.\d+Z$/, `${fraction}Z`);
+      }),
+  },
+  {
+    name: "numbers and text of GOOSE",
+    reason:
+      "tshark has 32 bits and a sign for unsigned numbers, takes UTF-8 for ASCII, and shows no data of a type that is none",
+    own: true,
+    explains: (d) =>
+      d.alias === "goose.unsigned"
+        ? pairs(
+          d,
+          (a, b) => BigInt.asIntN(32, BigInt(String(a))) === BigInt(String(b)),
+        )
+        : d.alias === "goose.mMSString"
+        ? pairs(d, (_, b) => String(b).includes("\ufffd"))
+        : d.alias === "goose.Data" &&
+          equal(d.ours.filter((x) => Number(x) <= 17), d.theirs),
   },
   {
     name: "names of nodes",
