@@ -10,6 +10,7 @@ export {
   type DamageKind,
   type Note,
 } from "./src/bytes/cursor.ts";
+export * from "./src/bytes/ber.ts";
 export * from "./src/bytes/hex.ts";
 export { printable } from "./src/bytes/text.ts";
 export { type Chunk, Writer } from "./src/bytes/writer.ts";

@@ -272,9 +272,10 @@ export class Dissector implements Find {
           fields.point(scratch, b, p);
           size = e.measured ? this.measure(e, b, p, reach) : fixed;
           if (e.headerSize !== undefined) size = e.headerSize(h);
-          if (e.totalSize !== undefined) total = e.totalSize(h) || UNBOUNDED;
-          else if (e.pduSize !== undefined) {
-            total = e.pduSize(h) || UNBOUNDED;
+          if (e.totalSize !== undefined) {
+            total = e.totalSize(h, b, p, reach) || UNBOUNDED;
+          } else if (e.pduSize !== undefined) {
+            total = e.pduSize(h, b, p, reach) || UNBOUNDED;
             repeats = true;
           }
         }

@@ -57,11 +57,15 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly headerSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
-  readonly totalSize: ((h: object) => number) | undefined;
+  readonly totalSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly contentSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
-  readonly pduSize: ((h: object) => number) | undefined;
+  readonly pduSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
   /** See {@linkcode Protocol}. */
@@ -116,9 +120,11 @@ export class Registered implements Entry {
     this.trailing = protocol.trailing === true || this.tail > 0;
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
-    this.totalSize = protocol.totalSize;
     this.contentSize = protocol.contentSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
+    this.totalSize = this.pduSize === undefined
+      ? protocol.totalSize
+      : undefined;
     this.framing = stream ? protocol.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;

@@ -47,6 +47,11 @@ export const udpPort: DemuxTable = new DemuxTable("udp.port");
 export const tcpPort: DemuxTable = new DemuxTable("tcp.port", true);
 /** Chunks of an SCTP packet, one behind the other. */
 export const sctpChunks: DemuxTable = new DemuxTable("sctp.chunk", true);
+/** First bytes of messages over the session and datagram services of NetBIOS, one behind the other. */
+export const netbiosMessage: DemuxTable = new DemuxTable(
+  "netbios.message",
+  true,
+);
 /** SCTP payload protocol identifiers. */
 export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
 /** SCTP ports. */

@@ -88,6 +88,13 @@ import { gtp } from "./tunnel/gtp.ts";
 import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
 import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { pim } from "./internet/pim.ts";
+import { snmp } from "./application/snmp.ts";
+import { cldap, ldap } from "./application/ldap.ts";
+import { nbds } from "./application/nbds.ts";
+import { nbns } from "./application/nbns.ts";
+import { nbss } from "./application/nbss.ts";
+import { kerberos } from "./application/kerberos.ts";
+import { goose } from "./application/goose.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -203,6 +210,14 @@ export const protocols: readonly AnyProtocol[] = [
   l2tp,
   l2tpIP,
   pim,
+  snmp,
+  ldap,
+  cldap,
+  kerberos,
+  nbns,
+  nbds,
+  nbss,
+  goose,
 ];
 
 export * from "./raw.ts";
@@ -368,3 +383,20 @@ export * from "./tunnel/l2tp_avps.ts";
 export * from "./internet/pim.ts";
 export * from "./internet/pim_messages.ts";
 export * from "./internet/pim_address.ts";
+export * from "./application/snmp.ts";
+export * from "./application/snmp_pdu.ts";
+export * from "./application/ldap.ts";
+export * from "./application/ldap_operations.ts";
+export * from "./application/ldap_filter.ts";
+export * from "./application/ldap_controls.ts";
+export * from "./application/nbns.ts";
+export * from "./application/nbds.ts";
+export * from "./application/nbss.ts";
+export * from "./application/kerberos.ts";
+export * from "./application/kerberos_types.ts";
+export * from "./application/kerberos_padata.ts";
+export * from "./application/x509.ts";
+export * from "./application/x509_name.ts";
+export * from "./application/x509_extensions.ts";
+export * from "./application/goose.ts";
+export * from "./application/goose_data.ts";
