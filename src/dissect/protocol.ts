@@ -124,6 +124,8 @@ export interface StreamContext {
 
 /** How a protocol finds the ends of its messages in a stream. */
 export interface Framing {
+  /** Whether the bytes alone tell where most messages end: then those of a segment by itself are told apart, too, with a context whose `state` is `undefined`. */
+  readonly stateless?: true;
   /** Makes what is remembered of a connection. */
   open?(): unknown;
   /**

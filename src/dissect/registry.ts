@@ -64,6 +64,8 @@ export class Registered implements Entry {
   readonly pduSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
+  /** The framing that tells messages of a segment by itself apart. */
+  readonly stateless: Framing | undefined;
   /** See {@linkcode Protocol}. */
   readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
   /** See {@linkcode Protocol}. */
@@ -120,6 +122,7 @@ export class Registered implements Entry {
     this.contentSize = protocol.contentSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
     this.framing = stream ? protocol.framing : undefined;
+    this.stateless = this.framing?.stateless ? this.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;
     this.ports = protocol.ports;
