@@ -65,6 +65,7 @@ import { wireguard } from "./application/wireguard.ts";
 import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
+import { ftp } from "./application/ftp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -172,6 +173,7 @@ export const protocols: readonly AnyProtocol[] = [
   dhcp,
   ntp,
   http,
+  ftp,
   tls,
   ssl2,
   ah,
@@ -320,6 +322,8 @@ export * from "./application/ntp_control.ts";
 export * from "./application/ntp_private.ts";
 export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
+export * from "./application/line_framing.ts";
+export * from "./application/ftp.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";
