@@ -337,7 +337,7 @@ export class Dissector implements Find {
 
         // padding behind the payload
         if (known && e.contentSize !== undefined) {
-          const content = p + e.contentSize(fields.probe(scratch));
+          const content = p + e.contentSize(fields.probe(scratch), b, p, stop);
           if (content < far) far = content > body ? content : body;
           if (content < stop) stop = content > body ? content : body;
           at[o + CONTENT_END] = stop;

@@ -74,8 +74,8 @@ export interface Protocol<T extends object> {
   headerSize?(h: T): number;
   /** Bytes of header and payload, where the header says so; 0: it does not say. */
   totalSize?(h: T): number;
-  /** Bytes of header and payload, where padding up to the layer's end belongs to it. */
-  contentSize?(h: T): number;
+  /** Bytes of header and payload in `b[p..end)`, where padding up to the layer's end belongs to it. */
+  contentSize?(h: T, b: Uint8Array, p: number, end: number): number;
   /** The fields over a stream, where they differ: DNS has a length in front. */
   readonly streamFields?: Struct<T>;
   /** Over a stream: bytes of this message. What follows is the next message of the same protocol. */

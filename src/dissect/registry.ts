@@ -59,7 +59,9 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly totalSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
-  readonly contentSize: ((h: object) => number) | undefined;
+  readonly contentSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly pduSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */

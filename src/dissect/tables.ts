@@ -51,6 +51,8 @@ export const sctpChunks: DemuxTable = new DemuxTable("sctp.chunk", true);
 export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
 /** SCTP ports. */
 export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
+/** Formats of what messages in text carry, by the numbers of `MEDIA_TYPE`. */
+export const mediaType: DemuxTable = new DemuxTable("media.type");
 /** DCCP ports. */
 export const dccpPort: DemuxTable = new DemuxTable("dccp.port");
 

@@ -1,17 +1,15 @@
 /** Fields of protocols in which commands and replies are lines of text: RFC 959 §4, RFC 5321 §2.3.8, RFC 1939 §3, RFC 3977 §3. */
+import type { Cursor } from "../bytes/cursor.ts";
 import { decodeLatin1 } from "../bytes/text.ts";
-import { padding } from "./bytes.ts";
-import { confined, listToEnd, when } from "./compose.ts";
-import { type Field, type Hint, reader } from "./field.ts";
-import { type HeaderField, headerFields } from "./header_fields.ts";
+import { confined, derived, listToEnd, listWhile, when } from "./compose.ts";
+import type { Field, Hint } from "./field.ts";
 import { type LineHint, lineText } from "./lines.ts";
 import { listUntil } from "./list_until.ts";
-import { type Struct, struct } from "./struct.ts";
 
 /** Longest line that is read, in bytes. */
 export const MAX_TEXT_LINE = 65536;
 /** Most header fields of a message in text. */
-export const MAX_TEXT_HEADERS = 1000;
+export const MAX_TEXT_HEADERS = 10000;
 
 const TAB = 9, LF = 10, CR = 13, SP = 32, HYPHEN = 45, DOT = 46, COLON = 58;
 const DEL = 127;
@@ -79,6 +77,25 @@ export function replyLines<H extends { readonly more: boolean }>(
   );
 }
 
+/** Whether the line before the cursor is one of a reply that goes on. */
+function goesOn(c: Cursor): boolean {
+  let p = c.p - 1;
+  while (p > c.base && c.b[p - 1] !== LF) p--;
+  return !isReply(c.b, p, c.p) || c.b[p + 3] === HYPHEN;
+}
+
+/** Text of the lines behind the first of a reply, where each begins with the code: RFC 5321 §4.2.1; absent unless `more` is said. */
+export function replyTexts<H extends { readonly more: boolean }>(
+  hint: LineHint = {},
+): Field<string[]> {
+  const whole = lineText({ limit: MAX_TEXT_LINE, ...hint });
+  const one: Field<string> = {
+    bits: 0,
+    read: (c, h) => whole.read!(c, h)!.replace(/^[0-9]{3}([ -]|$)/, ""),
+  };
+  return when((h: H) => h.more, listWhile(one, goesOn, hint));
+}
+
 /** What is left of a line; absent where nothing is. The line's end is passed over. */
 export function restOfLine(hint: LineHint = {}): Field<string> {
   const text = lineText({ limit: MAX_TEXT_LINE, ...hint });
@@ -94,31 +111,6 @@ export function dotLine(b: Uint8Array, p: number, end: number): number {
     p += lf + 1;
   }
   return -1;
-}
-
-/** A field in the lines before one that is a dot alone, which is passed over, or in all that there are: RFC 5321 §4.5.2, RFC 1939 §3. */
-export function upToDot<T>(field: Field<T>): Field<T> {
-  const one = reader(field);
-  return {
-    bits: 0,
-    inside: [field],
-    read(c, h) {
-      const at = dotLine(c.b, c.p, c.end);
-      const value = confined(c, h, (at < 0 ? c.end : at) - c.p, one);
-      if (at >= 0) c.take(c.b[c.p + 1] === CR ? 3 : 2);
-      return value;
-    },
-  };
-}
-
-/** Lines before a dot: a message of RFC 5322 or of a relative of it, or other text. */
-export interface TextBlock {
-  /** Header fields of a message, in their order. */
-  headers?: HeaderField[];
-  /** What follows the empty line behind them, as it was sent. */
-  body?: Uint8Array;
-  /** Lines of other text; a dot that was doubled is one. */
-  lines?: string[];
 }
 
 /** Lines that are looked at to tell header fields from other text. */
@@ -140,7 +132,6 @@ export function isHeaders(b: Uint8Array, p: number, end: number): boolean {
   return true;
 }
 
-const heads = headerFields({ line: MAX_TEXT_LINE, count: MAX_TEXT_HEADERS });
 const plainLine = lineText({ limit: MAX_TEXT_LINE });
 
 /** A line without the dot that was put before its own; the last of a segment need not end there. */
@@ -153,17 +144,27 @@ const blockLine: Field<string> = {
     return line.startsWith("..") ? line.slice(1) : line;
   },
 };
+const blockLines = listToEnd(blockLine).read!;
 
-/** A message with its header, or lines of text. */
-export const textBlock: Struct<TextBlock> = struct<TextBlock>({
-  headers: {
+/** Lines up to one that is a dot alone, which is passed over, or all that there are: RFC 5321 §4.5.2, RFC 1939 §3. */
+export function linesToDot(hint: Hint = {}): Field<string[]> {
+  return {
+    ...hint,
+    of: blockLine,
     bits: 0,
-    inside: [heads],
-    read: (c, h) => isHeaders(c.b, c.p, c.end) ? heads.read!(c, h) : undefined,
-  },
-  body: when((h: TextBlock) => h.headers !== undefined, padding()),
-  lines: when(
-    (h: TextBlock) => h.headers === undefined,
-    listToEnd(blockLine),
-  ),
-});
+    read(c, h) {
+      const at = dotLine(c.b, c.p, c.end);
+      const lines = confined(c, h, (at < 0 ? c.end : at) - c.p, blockLines);
+      if (at >= 0) c.take(c.b[c.p + 1] === CR ? 3 : 2);
+      return lines;
+    },
+  };
+}
+
+/** Bytes of the payload without what stands behind it; absent where there is none, and outside a frame. */
+export function contentSize(hint: Hint = {}): Field<number> {
+  return derived((_h: object, { site, layer, stop }) => {
+    const n = site === undefined ? 0 : site.contentEnd(layer) - stop;
+    return n > 0 ? n : undefined;
+  }, { unit: "bytes", ...hint });
+}

@@ -66,6 +66,8 @@ import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
 import { ftp } from "./application/ftp.ts";
+import { imf } from "./application/imf.ts";
+import { smtp } from "./application/smtp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -174,6 +176,8 @@ export const protocols: readonly AnyProtocol[] = [
   ntp,
   http,
   ftp,
+  smtp,
+  imf,
   tls,
   ssl2,
   ah,
@@ -324,6 +328,8 @@ export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
 export * from "./application/line_framing.ts";
 export * from "./application/ftp.ts";
+export * from "./application/smtp.ts";
+export * from "./application/imf.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -5,12 +5,11 @@ import {
   isHeaders,
   isReply,
   isTextLine,
+  linesToDot,
   struct,
-  type TextBlock,
-  textBlock,
-  upToDot,
 } from "../../mod.ts";
 import { ascii, hex } from "../../testdata/make/build.ts";
+import { crlf } from "../../testdata/make/conversation.ts";
 
 const whole = <T>(
   f: (b: Uint8Array, p: number, end: number) => T,
@@ -20,13 +19,9 @@ const whole = <T>(
   return f(b, 0, b.length);
 };
 const block = (text: string) => {
-  const table = struct<{ block: TextBlock }>({ block: upToDot(textBlock) });
-  const c = new Cursor(ascii(text.replace(/\n/g, "\r\n")));
-  const v = table.readView(c);
-  return [
-    JSON.parse(JSON.stringify(v.face)).block,
-    c.room,
-  ];
+  const table = struct<{ lines: string[] }>({ lines: linesToDot() });
+  const c = new Cursor(crlf(text)), v = table.readView(c);
+  return [table.object(v).lines, c.room];
 };
 
 Deno.test("a reply begins with three digits and a space, a hyphen or the end", () => {
@@ -64,11 +59,7 @@ Deno.test("a block ends with a dot alone", () => {
   assertEquals(whole(dotLine, "a\r\n.\r\nb"), 3);
   assertEquals(whole(dotLine, ".\n"), 0);
   assertEquals(whole(dotLine, "..\r\n.a\r\n."), -1);
-  assertEquals(block("a\n..b\n.\nnext"), [{ lines: ["a", ".b"] }, 4]);
-  assertEquals(block("A: 1\n\nxy\n.\n"), [
-    { headers: [{ name: "A", value: "1" }], body: "78790d0a" },
-    0,
-  ]);
-  assertEquals(block("cut off"), [{ lines: ["cut off"] }, 0]);
-  assertEquals(block(".\n"), [{ lines: [] }, 0]);
+  assertEquals(block("a\n..b\n.\nnext"), [["a", ".b"], 4]);
+  assertEquals(block("cut off"), [["cut off"], 0]);
+  assertEquals(block(".\n"), [[], 0]);
 });
