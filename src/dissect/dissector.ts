@@ -287,15 +287,17 @@ export class Dissector implements Find {
         let size = -1, total = UNBOUNDED, repeats = false;
         if (reach - p >= fixed) {
           fields.point(scratch, b, p);
-          size = e.measured ? this.measure(e, b, p, reach) : fixed;
+          if (e.stateless !== undefined && !isMessage) {
+            total = this.messageSize(e.stateless, b, p, reach);
+            repeats = total !== UNBOUNDED;
+          }
+          const measured = repeats ? p + total : reach;
+          size = e.measured ? this.measure(e, b, p, measured) : fixed;
           if (e.headerSize !== undefined) size = e.headerSize(h);
           if (e.totalSize !== undefined) total = e.totalSize(h) || UNBOUNDED;
           else if (e.pduSize !== undefined) {
             total = e.pduSize(h) || UNBOUNDED;
             repeats = true;
-          } else if (e.stateless !== undefined && !isMessage) {
-            total = this.messageSize(e.stateless, b, p, reach);
-            repeats = total !== UNBOUNDED;
           }
         }
         isMessage = false;

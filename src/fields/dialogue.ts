@@ -1,8 +1,15 @@
 /** Fields of protocols in which commands and replies are lines of text: RFC 959 §4, RFC 5321 §2.3.8, RFC 1939 §3, RFC 3977 §3. */
 import type { Cursor } from "../bytes/cursor.ts";
 import { decodeLatin1 } from "../bytes/text.ts";
-import { confined, derived, listToEnd, listWhile, when } from "./compose.ts";
-import type { Field, Hint } from "./field.ts";
+import {
+  around,
+  confined,
+  derived,
+  listToEnd,
+  listWhile,
+  when,
+} from "./compose.ts";
+import { type Field, type Hint, reader } from "./field.ts";
 import { type LineHint, lineText } from "./lines.ts";
 import { listUntil } from "./list_until.ts";
 
@@ -38,6 +45,19 @@ export function isReply(b: Uint8Array, p: number, end: number): boolean {
     isDigit(b[p + 2]) &&
     (b[p + 3] === SP || b[p + 3] === HYPHEN || b[p + 3] === CR ||
       b[p + 3] === LF);
+}
+
+/** A field that is there when `is` finds it at the cursor; at the end there is nothing to find. */
+export function where<T>(
+  is: (b: Uint8Array, p: number, end: number) => boolean,
+  field: Field<T>,
+): Field<T> {
+  const one = reader(field);
+  return {
+    ...around(field),
+    bits: 0,
+    read: (c, h) => c.room > 0 && is(c.b, c.p, c.end) ? one(c, h) : undefined,
+  };
 }
 
 /** Three digits. */

@@ -68,6 +68,7 @@ import { http } from "./application/http.ts";
 import { ftp } from "./application/ftp.ts";
 import { imf } from "./application/imf.ts";
 import { smtp } from "./application/smtp.ts";
+import { pop } from "./application/pop.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -177,6 +178,7 @@ export const protocols: readonly AnyProtocol[] = [
   http,
   ftp,
   smtp,
+  pop,
   imf,
   tls,
   ssl2,
@@ -330,6 +332,7 @@ export * from "./application/line_framing.ts";
 export * from "./application/ftp.ts";
 export * from "./application/smtp.ts";
 export * from "./application/imf.ts";
+export * from "./application/pop.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -15,21 +15,33 @@ function unfolded(value: unknown): string {
     .replace(/\s*\r?\n\s*/g, " ");
 }
 
+/** Text with one mark for each run of characters beyond ASCII. */
+const withoutOthers = (x: unknown) => String(x).replace(/[^\x20-\x7e]+/g, "?");
+
 /** Reasons that lie in how lines are put together. */
 export const TEXT_RULES: readonly Rule[] = [
   {
-    name: "lines of FTP",
+    name: "messages of several lines",
     reason:
-      "tshark reads the first line of each segment of FTP; we read each message, and a reply of several lines where its last line is",
+      "tshark reads the first line of each segment of FTP, and each segment of a response of POP; we read each message, and one of several lines where its last line is",
     explains: (d) => {
-      if (!startsWith(d, "ftp.", "frame.protocols")) return false;
-      if (theirChain(d).at(-1) !== "ftp") return false;
+      if (!startsWith(d, "ftp.", "pop.", "frame.protocols")) return false;
+      if (!theirChain(d).some((p) => p === "ftp" || p === "pop")) return false;
       if (/TCP$/.test(d.chain)) return isPrefix(d.ours, d.theirs);
-      return d.theirs.length <= 1 && d.ours.length > 0 &&
+      return d.alias !== "frame.protocols" && d.theirs.length <= 1 &&
+        d.ours.length > 0 &&
         d.theirs.every((x) =>
           d.ours.some((y) => String(y).endsWith(String(x)))
         );
     },
+  },
+  {
+    name: "text that is no UTF-8",
+    reason:
+      "bytes that are no UTF-8 become U+FFFD, one for each sequence here and one for each byte there",
+    explains: (d) =>
+      pairs(d, (a, b) => withoutOthers(a) === withoutOthers(b)) &&
+      d.ours.join().includes("\ufffd"),
   },
   {
     name: "Telnet commands of FTP",
@@ -56,16 +68,22 @@ export const TEXT_RULES: readonly Rule[] = [
   {
     name: "mail by its header",
     reason:
-      "we know a mail message by its header fields; tshark by the command before it, which a segment by itself or a quotation does not have",
+      "we know a mail message by its header fields; tshark by the command before it, which a segment by itself or a quotation does not have, and takes all that follows RETR for a mail",
     explains: (d) => {
       const ours = d.ours.map(String), theirs = theirChain(d);
       if (startsWith(d, "imf.")) {
         return d.theirs.length === 0 && /SMTP:IMF$/.test(d.chain) &&
           !theirs.includes("imf");
       }
-      return d.alias === "frame.protocols" && ours.at(-1) === "imf" &&
-        ["data-text-lines", "smtp"].includes(theirs.at(-1)!) &&
-        isPrefix(ours.slice(0, -1), d.theirs);
+      if (startsWith(d, "pop.")) {
+        return d.theirs.length === 0 && /:pop:imf$/.test(theirs.join(":"));
+      }
+      return d.alias === "frame.protocols" &&
+        (ours.at(-1) === "imf" &&
+            ["data-text-lines", "smtp", "pop"].includes(theirs.at(-1)!) &&
+            isPrefix(ours.slice(0, -1), d.theirs) ||
+          ours.at(-1) === "pop" && theirs.at(-1) === "imf" &&
+            isPrefix(ours, d.theirs));
     },
   },
   {

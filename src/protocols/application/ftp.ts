@@ -1,5 +1,4 @@
 /** File Transfer Protocol, its control connection: RFC 959 §4, §5.3. */
-import type { Cursor } from "../../bytes/cursor.ts";
 import { startsWith } from "../../bytes/text.ts";
 import type { Framing, Protocol } from "../../dissect/protocol.ts";
 import { tcpPort } from "../../dissect/tables.ts";
@@ -14,8 +13,8 @@ import {
   replyLines,
   replyMore,
   restOfLine,
-  type Struct,
   struct,
+  where,
   word,
 } from "../../fields/mod.ts";
 import { ADDRESS_FAMILY } from "../../names/address_family.ts";
@@ -157,21 +156,6 @@ const reply = struct<FTPReply>({
   ),
 });
 
-/** One of the two, as the first bytes say. */
-function either<T extends object>(
-  table: Struct<T>,
-  isAnswer: boolean,
-): Field<T> {
-  return {
-    bits: 0,
-    inside: [table],
-    read: (c: Cursor, h) =>
-      c.room > 0 && isReply(c.b, c.p, c.end) === isAnswer
-        ? table.read(c, h)
-        : undefined,
-  };
-}
-
 /** What is remembered of a connection: whether the client has asked for TLS. */
 interface Session {
   secure: boolean;
@@ -215,8 +199,8 @@ export const ftp: Protocol<FTP> = {
   layer: "application",
   on: [[tcpPort, 21]],
   fields: struct<FTP>({
-    request: either(command, false),
-    reply: either(reply, true),
+    request: where((b, p, end) => !isReply(b, p, end), command),
+    reply: where(isReply, reply),
   }),
   framing,
   accepts: (b, p, end) => b[p] === IAC || isTextLine(b, p, end),

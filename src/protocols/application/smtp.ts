@@ -6,7 +6,6 @@ import {
   bytes,
   contentSize,
   dotLine,
-  type Field,
   isHeaders,
   isLetter,
   isReply,
@@ -20,6 +19,7 @@ import {
   restOfLine,
   struct,
   when,
+  where,
   word,
 } from "../../fields/mod.ts";
 import { MEDIA_TYPE } from "../../names/media_type.ts";
@@ -90,19 +90,7 @@ function chunkSize({ command, parameter }: SMTPCommand): number {
 const isPlain = (h: SMTP) => h.request === undefined && h.reply === undefined;
 
 const isOther = (b: Uint8Array, p: number, end: number) =>
-  p < end && !isHeaders(b, p, end);
-
-/** A part that is there when `is` finds it at the cursor. */
-function where<T>(
-  is: (b: Uint8Array, p: number, end: number) => boolean,
-  field: Field<T>,
-): Field<T> {
-  return {
-    bits: 0,
-    inside: [field],
-    read: (c, h) => is(c.b, c.p, c.end) ? field.read!(c, h) : undefined,
-  };
-}
+  !isHeaders(b, p, end);
 
 /** What is remembered of a connection. */
 interface Session {
