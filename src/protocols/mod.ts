@@ -69,6 +69,8 @@ import { ftp } from "./application/ftp.ts";
 import { imf } from "./application/imf.ts";
 import { smtp } from "./application/smtp.ts";
 import { pop } from "./application/pop.ts";
+import { imap } from "./application/imap.ts";
+import { nntp } from "./application/nntp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -179,6 +181,8 @@ export const protocols: readonly AnyProtocol[] = [
   ftp,
   smtp,
   pop,
+  imap,
+  nntp,
   imf,
   tls,
   ssl2,
@@ -333,6 +337,8 @@ export * from "./application/ftp.ts";
 export * from "./application/smtp.ts";
 export * from "./application/imf.ts";
 export * from "./application/pop.ts";
+export * from "./application/imap.ts";
+export * from "./application/nntp.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

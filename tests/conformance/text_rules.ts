@@ -12,7 +12,7 @@ import {
 /** A value as tshark shows it without the line ends of a folded header field. */
 function unfolded(value: unknown): string {
   return String(value).replace(/\s*(\\r)?\\n(\s|\\t)*/g, " ")
-    .replace(/\s*\r?\n\s*/g, " ");
+    .replace(/\s*\r?\n\s*/g, " ").trim();
 }
 
 /** Text with one mark for each run of characters beyond ASCII. */
@@ -80,7 +80,9 @@ export const TEXT_RULES: readonly Rule[] = [
       }
       return d.alias === "frame.protocols" &&
         (ours.at(-1) === "imf" &&
-            ["data-text-lines", "smtp", "pop"].includes(theirs.at(-1)!) &&
+            ["data-text-lines", "smtp", "pop", "nntp"].includes(
+              theirs.at(-1)!,
+            ) &&
             isPrefix(ours.slice(0, -1), d.theirs) ||
           ours.at(-1) === "pop" && theirs.at(-1) === "imf" &&
             isPrefix(ours, d.theirs));
@@ -104,5 +106,32 @@ export const TEXT_RULES: readonly Rule[] = [
       d.alias === "frame.protocols" && theirChain(d).at(-1) === "imf" &&
       list(d.values.get("smtp.req.command")).includes("BDAT") &&
       isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "words of IMAP",
+    reason:
+      "tshark takes the first words of every line for a tag and a command or a status; we do of commands, and show the status of untagged responses",
+    explains: (d) =>
+      /\bimap\b/.test(theirChain(d).join()) &&
+      (d.alias === "imap.response.status"
+        ? isSubsequence(
+          d.theirs.filter((x) => /^(OK|NO|BAD|PREAUTH|BYE)$/.test(String(x))),
+          d.ours,
+        )
+        : startsWith(d, "imap.request") && isSubsequence(d.ours, d.theirs)),
+  },
+  {
+    name: "quoted strings of IMAP",
+    reason: "a quoted string is shown without its quotes",
+    explains: (d) =>
+      startsWith(d, "imap.request.") && pairs(d, (a, b) => `"${a}"` === b),
+  },
+  {
+    name: "mail in IMAP",
+    reason:
+      "a mail message in a literal is a field of IMAP here, a layer there",
+    explains: (d) =>
+      d.alias === "frame.protocols" && d.ours.at(-1) === "imap" &&
+      d.theirs[d.ours.length] === "imf" && isPrefix(d.ours, d.theirs),
   },
 ];
