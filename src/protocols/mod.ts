@@ -71,6 +71,10 @@ import { smtp } from "./application/smtp.ts";
 import { pop } from "./application/pop.ts";
 import { imap } from "./application/imap.ts";
 import { nntp } from "./application/nntp.ts";
+import { sip } from "./application/sip.ts";
+import { sdp } from "./application/sdp.ts";
+import { rtsp } from "./application/rtsp.ts";
+import { ssdp } from "./application/ssdp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -183,6 +187,10 @@ export const protocols: readonly AnyProtocol[] = [
   pop,
   imap,
   nntp,
+  sip,
+  sdp,
+  rtsp,
+  ssdp,
   imf,
   tls,
   ssl2,
@@ -339,6 +347,11 @@ export * from "./application/imf.ts";
 export * from "./application/pop.ts";
 export * from "./application/imap.ts";
 export * from "./application/nntp.ts";
+export * from "./application/text_message.ts";
+export * from "./application/sip.ts";
+export * from "./application/sdp.ts";
+export * from "./application/rtsp.ts";
+export * from "./application/ssdp.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -3,6 +3,7 @@ import {
   isPrefix,
   isSubsequence,
   list,
+  met,
   pairs,
   type Rule,
   startsWith,
@@ -17,6 +18,13 @@ function unfolded(value: unknown): string {
 
 /** Text with one mark for each run of characters beyond ASCII. */
 const withoutOthers = (x: unknown) => String(x).replace(/[^\x20-\x7e]+/g, "?");
+
+/** What we know by its content. */
+const CONTENT = /:(SIP|RTSP|SSDP)\b/;
+/** Where tshark's chain ends when it knows no more. */
+const PAYLOAD: ReadonlySet<string> = new Set([
+  ...["data", "data-text-lines", "tcp", "udp", "http"],
+]);
 
 /** Reasons that lie in how lines are put together. */
 export const TEXT_RULES: readonly Rule[] = [
@@ -133,5 +141,68 @@ export const TEXT_RULES: readonly Rule[] = [
     explains: (d) =>
       d.alias === "frame.protocols" && d.ours.at(-1) === "imap" &&
       d.theirs[d.ours.length] === "imf" && isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "attributes of SDP",
+    reason:
+      "tshark names attributes only where a value stands behind a colon; sendrecv is one, too",
+    explains: (d) =>
+      ["sdp.session_attr.field", "sdp.media_attribute.field"].includes(
+        d.alias,
+      ) &&
+      isSubsequence(d.theirs, d.ours),
+  },
+  {
+    name: "keep-alives of SIP",
+    reason: "line ends between messages of SIP are keep-alives (RFC 5626)",
+    own: true,
+    explains: (d) =>
+      d.alias === "frame.protocols" && d.ours.at(-1) === "sip" &&
+      d.theirs.at(-1) === "tcp" && Number(d.oracle["tcp.len"]) <= 4,
+  },
+  {
+    name: "header fields that are cut",
+    reason:
+      "tshark shows the beginning of a header field that a segment ends in",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "sip.", "rtsp.", "http.") &&
+      met(d, "partial", "truncated") &&
+      isSubsequence(d.ours, d.theirs),
+  },
+  {
+    name: "text bodies of SIP",
+    reason: "a body of text is a field of the message here, and a layer there",
+    own: true,
+    explains: (d) =>
+      d.alias === "frame.protocols" && d.ours.at(-1) === "sip" &&
+      d.theirs.at(-1) === "data-text-lines" &&
+      isSubsequence(d.theirs.slice(0, -1), d.ours),
+  },
+  {
+    name: "by content on another port",
+    reason:
+      "we recognise SIP, RTSP, SSDP and others by their first bytes on any port, tshark on their own",
+    explains: (d) =>
+      CONTENT.test(d.chain) && PAYLOAD.has(theirChain(d).at(-1)!) &&
+      (d.alias === "frame.protocols"
+        ? isPrefix(d.ours.slice(0, -1), d.theirs)
+        : d.theirs.length === 0),
+  },
+  {
+    name: "interleaved data of RTSP",
+    reason: "tshark goes on from the first interleaved data to RTP; we do not",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtsp.") && theirChain(d).at(-1) === "rtp" &&
+      isPrefix(d.theirs, d.ours),
+  },
+  {
+    name: "lines that start no message",
+    reason: "what does not begin with a start line is left raw",
+    explains: (d) =>
+      d.alias === "frame.protocols" && /(TCP|UDP):Raw$/.test(d.chain) &&
+      ["ssdp"].includes(String(d.theirs.at(-1))) &&
+      isPrefix(d.ours, d.theirs),
   },
 ];
