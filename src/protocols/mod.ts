@@ -75,6 +75,7 @@ import { sip } from "./application/sip.ts";
 import { sdp } from "./application/sdp.ts";
 import { rtsp } from "./application/rtsp.ts";
 import { ssdp } from "./application/ssdp.ts";
+import { syslog } from "./application/syslog.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -191,6 +192,7 @@ export const protocols: readonly AnyProtocol[] = [
   sdp,
   rtsp,
   ssdp,
+  syslog,
   imf,
   tls,
   ssl2,
@@ -352,6 +354,7 @@ export * from "./application/sip.ts";
 export * from "./application/sdp.ts";
 export * from "./application/rtsp.ts";
 export * from "./application/ssdp.ts";
+export * from "./application/syslog.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -19,8 +19,11 @@ function unfolded(value: unknown): string {
 /** Text with one mark for each run of characters beyond ASCII. */
 const withoutOthers = (x: unknown) => String(x).replace(/[^\x20-\x7e]+/g, "?");
 
-/** What we know by its content. */
-const CONTENT = /:(SIP|RTSP|SSDP)\b/;
+/** Text without the line ends and tabs that tshark escapes, and without what stands at its end. */
+const plain = (x: unknown) => String(x).replace(/\\[rnt]|[\s\0]/g, " ").trim();
+
+/** What we know by its content, or on TCP. */
+const CONTENT = /:(SIP|RTSP|SSDP)\b|:TCP:Syslog/;
 /** Where tshark's chain ends when it knows no more. */
 const PAYLOAD: ReadonlySet<string> = new Set([
   ...["data", "data-text-lines", "tcp", "udp", "http"],
@@ -182,7 +185,7 @@ export const TEXT_RULES: readonly Rule[] = [
   {
     name: "by content on another port",
     reason:
-      "we recognise SIP, RTSP, SSDP and others by their first bytes on any port, tshark on their own",
+      "we recognise SIP, RTSP, SSDP and others by their first bytes on any port, and syslog over TCP, tshark on their own ports alone",
     explains: (d) =>
       CONTENT.test(d.chain) && PAYLOAD.has(theirChain(d).at(-1)!) &&
       (d.alias === "frame.protocols"
@@ -202,7 +205,36 @@ export const TEXT_RULES: readonly Rule[] = [
     reason: "what does not begin with a start line is left raw",
     explains: (d) =>
       d.alias === "frame.protocols" && /(TCP|UDP):Raw$/.test(d.chain) &&
-      ["ssdp"].includes(String(d.theirs.at(-1))) &&
+      ["ssdp", "syslog"].includes(String(d.theirs.at(-1))) &&
       isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "messages of syslog",
+    reason:
+      "a message is what stands behind the header of RFC 5424, without the line's end; tshark shows all behind the priority, takes the first word behind the time for a host, and each number for a time",
+    explains: (d) => {
+      if (/UDP:Raw$/.test(d.chain)) {
+        return startsWith(d, "syslog.") && d.ours.length === 0;
+      }
+      const [ours] = d.ours, [theirs] = d.theirs;
+      if (d.alias === "syslog.msg") {
+        const text = plain(theirs), own = plain(ours);
+        return ours === undefined
+          ? met(d, "truncated")
+          : theirs !== undefined && text.endsWith(own);
+      }
+      if (d.alias === "syslog.hostname") {
+        return ours === undefined && /:$/.test(String(theirs));
+      }
+      if (d.alias === "syslog.procid") {
+        return ours === undefined &&
+            d.oracle["syslog.timestamp_rfc3164"] !== undefined ||
+          theirs === undefined;
+      }
+      return d.alias === "syslog.timestamp" &&
+        (ours === "-"
+          ? /1970/.test(String(theirs))
+          : Date.parse(String(ours)) === Date.parse(String(theirs)));
+    },
   },
 ];
