@@ -76,6 +76,7 @@ import { sdp } from "./application/sdp.ts";
 import { rtsp } from "./application/rtsp.ts";
 import { ssdp } from "./application/ssdp.ts";
 import { syslog } from "./application/syslog.ts";
+import { ssh } from "./application/ssh.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -193,6 +194,7 @@ export const protocols: readonly AnyProtocol[] = [
   rtsp,
   ssdp,
   syslog,
+  ssh,
   imf,
   tls,
   ssl2,
@@ -355,6 +357,8 @@ export * from "./application/sdp.ts";
 export * from "./application/rtsp.ts";
 export * from "./application/ssdp.ts";
 export * from "./application/syslog.ts";
+export * from "./application/ssh.ts";
+export * from "./application/ssh_messages.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

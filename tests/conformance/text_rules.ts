@@ -1,5 +1,6 @@
 /** Differences in protocols of lines of text. */
 import {
+  has,
   isPrefix,
   isSubsequence,
   list,
@@ -23,7 +24,7 @@ const withoutOthers = (x: unknown) => String(x).replace(/[^\x20-\x7e]+/g, "?");
 const plain = (x: unknown) => String(x).replace(/\\[rnt]|[\s\0]/g, " ").trim();
 
 /** What we know by its content, or on TCP. */
-const CONTENT = /:(SIP|RTSP|SSDP)\b|:TCP:Syslog/;
+const CONTENT = /:(SIP|RTSP|SSDP|SSH)\b|:TCP:Syslog/;
 /** Where tshark's chain ends when it knows no more. */
 const PAYLOAD: ReadonlySet<string> = new Set([
   ...["data", "data-text-lines", "tcp", "udp", "http"],
@@ -236,5 +237,61 @@ export const TEXT_RULES: readonly Rule[] = [
           ? /1970/.test(String(theirs))
           : Date.parse(String(ours)) === Date.parse(String(theirs)));
     },
+  },
+  {
+    name: "HASSH of both directions",
+    reason:
+      "a key exchange message does not say who sent it: we give both fingerprints, tshark the one of the sender",
+    explains: (d) =>
+      d.alias === "ssh.kex.hassh" && d.theirs.length === 0 &&
+        has(d, "ssh.kex.hasshserver") ||
+      d.alias === "ssh.kex.hasshserver" && d.theirs.length === 0 &&
+        has(d, "ssh.kex.hassh"),
+  },
+  {
+    name: "keys of Diffie-Hellman",
+    reason:
+      "one field holds the key of either kind of exchange: what was negotiated tells them apart",
+    explains: (d) =>
+      startsWith(d, "ssh.ecdh.") && d.theirs.length === 0 &&
+      d.ours.every((x) => String(x).length >= 256),
+  },
+  {
+    name: "SSH version 1",
+    reason:
+      "packets of version 1 are bytes here; tshark reads their length and their padding",
+    explains: (d) => {
+      const sizes = list(d.oracle["ssh.packet_length"]).map(Number);
+      const pads = list(d.oracle["ssh.padding_length"]).map(Number);
+      if (d.alias === "frame.protocols") {
+        return d.ours.at(-1) === "ssh" && isPrefix(d.theirs, d.ours) &&
+          d.theirs.at(-1) === "tcp";
+      }
+      return startsWith(d, "ssh.") && d.ours.length === 0 &&
+        sizes.length > 0 && sizes.length === pads.length &&
+        sizes.every((n, i) => pads[i] === 8 - n % 8);
+    },
+  },
+  {
+    name: "generic messages of SSH",
+    reason:
+      "tshark reads what disconnections, debug messages and service requests hold only where it decrypts",
+    own: true,
+    explains: (d) =>
+      startsWith(
+        d,
+        "ssh.disconnect_",
+        "ssh.lang_tag",
+        "ssh.ignore_data",
+        "ssh.debug_",
+        "ssh.service_name",
+      ) && d.theirs.length === 0 &&
+      list(d.oracle["ssh.message_code"]).every((x) => Number(x) < 8),
+  },
+  {
+    name: "messages longer than their packet",
+    reason: "a message of SSH ends where its packet says; tshark reads on",
+    explains: (d) =>
+      startsWith(d, "ssh.") && met(d, "truncated") && d.ours.length === 0,
   },
 ];
