@@ -77,6 +77,7 @@ import { rtsp } from "./application/rtsp.ts";
 import { ssdp } from "./application/ssdp.ts";
 import { syslog } from "./application/syslog.ts";
 import { ssh } from "./application/ssh.ts";
+import { telnet } from "./application/telnet.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -195,6 +196,7 @@ export const protocols: readonly AnyProtocol[] = [
   ssdp,
   syslog,
   ssh,
+  telnet,
   imf,
   tls,
   ssl2,
@@ -359,6 +361,7 @@ export * from "./application/ssdp.ts";
 export * from "./application/syslog.ts";
 export * from "./application/ssh.ts";
 export * from "./application/ssh_messages.ts";
+export * from "./application/telnet.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -294,4 +294,34 @@ export const TEXT_RULES: readonly Rule[] = [
     explains: (d) =>
       startsWith(d, "ssh.") && met(d, "truncated") && d.ours.length === 0,
   },
+  {
+    name: "text of Telnet",
+    reason:
+      "tshark shows each line of text by itself, with its end escaped, a doubled 255 twice",
+    explains: (d) =>
+      d.alias === "telnet.data" &&
+      plain(d.ours.join("")).replaceAll("\ufffd", "") ===
+        plain(d.theirs.join("")).replaceAll("\ufffd", ""),
+  },
+  {
+    name: "parameters of Telnet",
+    reason:
+      "tshark shows IS and SEND as another option, and the speed of a terminal not",
+    own: true,
+    explains: (d) =>
+      d.alias === "telnet.subcmd" && isSubsequence(d.ours, d.theirs) ||
+      d.alias === "telnet.string_subopt.value" &&
+        isSubsequence(d.theirs, d.ours),
+  },
+  {
+    name: "subnegotiations that go on",
+    reason:
+      "a subnegotiation is shown where its end is; tshark shows what a segment has of it",
+    explains: (d) => {
+      const count = (x: number) =>
+        list(d.oracle["telnet.cmd"]).filter((y) => y === x).length;
+      return ["telnet.cmd", "telnet.subcmd"].includes(d.alias) &&
+        isPrefix(d.ours, d.theirs) && count(250) > count(240);
+    },
+  },
 ];
