@@ -78,6 +78,7 @@ import { ssdp } from "./application/ssdp.ts";
 import { syslog } from "./application/syslog.ts";
 import { ssh } from "./application/ssh.ts";
 import { telnet } from "./application/telnet.ts";
+import { irc } from "./application/irc.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -197,6 +198,7 @@ export const protocols: readonly AnyProtocol[] = [
   syslog,
   ssh,
   telnet,
+  irc,
   imf,
   tls,
   ssl2,
@@ -362,6 +364,7 @@ export * from "./application/syslog.ts";
 export * from "./application/ssh.ts";
 export * from "./application/ssh_messages.ts";
 export * from "./application/telnet.ts";
+export * from "./application/irc.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -24,7 +24,7 @@ const withoutOthers = (x: unknown) => String(x).replace(/[^\x20-\x7e]+/g, "?");
 const plain = (x: unknown) => String(x).replace(/\\[rnt]|[\s\0]/g, " ").trim();
 
 /** What we know by its content, or on TCP. */
-const CONTENT = /:(SIP|RTSP|SSDP|SSH)\b|:TCP:Syslog/;
+const CONTENT = /:(SIP|RTSP|SSDP|SSH|IRC)\b|:TCP:Syslog/;
 /** Where tshark's chain ends when it knows no more. */
 const PAYLOAD: ReadonlySet<string> = new Set([
   ...["data", "data-text-lines", "tcp", "udp", "http"],
@@ -323,5 +323,13 @@ export const TEXT_RULES: readonly Rule[] = [
       return ["telnet.cmd", "telnet.subcmd"].includes(d.alias) &&
         isPrefix(d.ours, d.theirs) && count(250) > count(240);
     },
+  },
+  {
+    name: "tags of IRC",
+    reason: "tshark reads no prefix behind the tags of IRCv3",
+    own: true,
+    explains: (d) =>
+      d.alias === "irc.response.prefix" && d.theirs.length === 0 &&
+      theirChain(d).at(-1) === "irc",
   },
 ];
