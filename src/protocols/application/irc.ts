@@ -86,6 +86,9 @@ const parameters: Field<string[]> = {
 const line = lineText({ limit: MAX_TEXT_LINE });
 const COMMAND =
   /^(?:@[^ ]+ +)?(?::[^ \r\n]+ +)?([A-Za-z]{1,32}|[0-9]{3})(?:[ \r\n]|$)/;
+/** A line that goes on before its command ends. */
+const CUT =
+  /^(?:[@:][!-~\xa0-\xff]*(?: +(?:[A-Za-z]*|[0-9]{0,3}))?|[0-9]{1,3})$/;
 /** A reply of a server, or what a client says first. */
 const CERTAIN =
   /^(?::[!-9;-~]+ [0-9]{3} [!-~]+ [^\r\n]*\r?\n|(?:CAP LS(?: 302)?\r?\n)?NICK [!-~]+\r?\nUSER [!-~]+ [!-~]+ [!-~]+ )/;
@@ -149,7 +152,10 @@ export const irc: Protocol<IRC> = {
       return n;
     },
   },
-  accepts: (b, p, end) => COMMAND.test(beginning(b, p, end)),
+  accepts(b, p, end) {
+    const text = beginning(b, p, end);
+    return COMMAND.test(text) || CUT.test(text);
+  },
   guess: (b, p, end) =>
     (b[p] === COLON || startsWith(b, p, end, "NICK ") ||
       startsWith(b, p, end, "CAP LS")) && CERTAIN.test(beginning(b, p, end)),
