@@ -6,12 +6,14 @@ import { FRAME_RULES } from "./frame_rules.ts";
 import { INTERNET_RULES } from "./internet_rules.ts";
 import { LINK_RULES } from "./link_rules.ts";
 import type { Rule } from "./rule.ts";
+import { TEXT_RULES } from "./text_rules.ts";
 
 /** All reasons; the first that explains a difference is told. */
 export const RULES: readonly Rule[] = [
   ...FIELD_RULES,
   ...APPLICATION_RULES,
   ...ASN1_RULES,
+  ...TEXT_RULES,
   ...INTERNET_RULES,
   ...LINK_RULES,
   ...FRAME_RULES,

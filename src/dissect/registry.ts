@@ -61,13 +61,17 @@ export class Registered implements Entry {
     | ((h: object, b: Uint8Array, p: number, end: number) => number)
     | undefined;
   /** See {@linkcode Protocol}. */
-  readonly contentSize: ((h: object) => number) | undefined;
+  readonly contentSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly pduSize:
     | ((h: object, b: Uint8Array, p: number, end: number) => number)
     | undefined;
   /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
+  /** The framing that tells messages of a segment by itself apart. */
+  readonly stateless: Framing | undefined;
   /** See {@linkcode Protocol}. */
   readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
   /** See {@linkcode Protocol}. */
@@ -126,6 +130,7 @@ export class Registered implements Entry {
       ? protocol.totalSize
       : undefined;
     this.framing = stream ? protocol.framing : undefined;
+    this.stateless = this.framing?.stateless ? this.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;
     this.ports = protocol.ports;

@@ -56,6 +56,8 @@ export const netbiosMessage: DemuxTable = new DemuxTable(
 export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
 /** SCTP ports. */
 export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
+/** Formats of what messages in text carry, by the numbers of `MEDIA_TYPE`. */
+export const mediaType: DemuxTable = new DemuxTable("media.type");
 /** DCCP ports. */
 export const dccpPort: DemuxTable = new DemuxTable("dccp.port");
 

@@ -65,6 +65,20 @@ import { wireguard } from "./application/wireguard.ts";
 import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
+import { ftp } from "./application/ftp.ts";
+import { imf } from "./application/imf.ts";
+import { smtp } from "./application/smtp.ts";
+import { pop } from "./application/pop.ts";
+import { imap } from "./application/imap.ts";
+import { nntp } from "./application/nntp.ts";
+import { sip } from "./application/sip.ts";
+import { sdp } from "./application/sdp.ts";
+import { rtsp } from "./application/rtsp.ts";
+import { ssdp } from "./application/ssdp.ts";
+import { syslog } from "./application/syslog.ts";
+import { ssh } from "./application/ssh.ts";
+import { telnet } from "./application/telnet.ts";
+import { irc } from "./application/irc.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -179,6 +193,20 @@ export const protocols: readonly AnyProtocol[] = [
   dhcp,
   ntp,
   http,
+  ftp,
+  smtp,
+  pop,
+  imap,
+  nntp,
+  sip,
+  sdp,
+  rtsp,
+  ssdp,
+  syslog,
+  ssh,
+  telnet,
+  irc,
+  imf,
   tls,
   ssl2,
   ah,
@@ -335,6 +363,23 @@ export * from "./application/ntp_control.ts";
 export * from "./application/ntp_private.ts";
 export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
+export * from "./application/line_framing.ts";
+export * from "./application/ftp.ts";
+export * from "./application/smtp.ts";
+export * from "./application/imf.ts";
+export * from "./application/pop.ts";
+export * from "./application/imap.ts";
+export * from "./application/nntp.ts";
+export * from "./application/text_message.ts";
+export * from "./application/sip.ts";
+export * from "./application/sdp.ts";
+export * from "./application/rtsp.ts";
+export * from "./application/ssdp.ts";
+export * from "./application/syslog.ts";
+export * from "./application/ssh.ts";
+export * from "./application/ssh_messages.ts";
+export * from "./application/telnet.ts";
+export * from "./application/irc.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";
