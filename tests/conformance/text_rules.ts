@@ -27,7 +27,7 @@ const plain = (x: unknown) => String(x).replace(/\\[rnt]|[\s\0]/g, " ").trim();
 const CONTENT = /:(SIP|RTSP|SSDP|SSH|IRC|XMPP)\b|:TCP:Syslog/;
 /** Where tshark's chain ends when it knows no more. */
 const PAYLOAD: ReadonlySet<string> = new Set([
-  ...["data", "data-text-lines", "tcp", "udp", "http"],
+  ...["data", "data-text-lines", "tcp", "udp", "http", "rsh"],
 ]);
 
 /** Reasons that lie in how lines are put together. */
