@@ -24,10 +24,10 @@ const withoutOthers = (x: unknown) => String(x).replace(/[^\x20-\x7e]+/g, "?");
 const plain = (x: unknown) => String(x).replace(/\\[rnt]|[\s\0]/g, " ").trim();
 
 /** What we know by its content, or on TCP. */
-const CONTENT = /:(SIP|RTSP|SSDP|SSH|IRC)\b|:TCP:Syslog/;
+const CONTENT = /:(SIP|RTSP|SSDP|SSH|IRC|XMPP)\b|:TCP:Syslog/;
 /** Where tshark's chain ends when it knows no more. */
 const PAYLOAD: ReadonlySet<string> = new Set([
-  ...["data", "data-text-lines", "tcp", "udp", "http"],
+  ...["data", "data-text-lines", "tcp", "udp", "http", "rsh"],
 ]);
 
 /** Reasons that lie in how lines are put together. */
@@ -206,7 +206,7 @@ export const TEXT_RULES: readonly Rule[] = [
     reason: "what does not begin with a start line is left raw",
     explains: (d) =>
       d.alias === "frame.protocols" && /(TCP|UDP):Raw$/.test(d.chain) &&
-      ["ssdp", "syslog"].includes(String(d.theirs.at(-1))) &&
+      ["ssdp", "syslog", "xmpp"].includes(String(d.theirs.at(-1))) &&
       isPrefix(d.ours, d.theirs),
   },
   {
@@ -331,5 +331,13 @@ export const TEXT_RULES: readonly Rule[] = [
     explains: (d) =>
       d.alias === "irc.response.prefix" && d.theirs.length === 0 &&
       theirChain(d).at(-1) === "irc",
+  },
+  {
+    name: "attributes of XMPP",
+    reason:
+      "the attributes of every element of a stream are shown; tshark's of stanzas alone",
+    explains: (d) =>
+      startsWith(d, "xmpp.") && isSubsequence(d.theirs, d.ours) &&
+      theirChain(d).some((x) => x === "xmpp"),
   },
 ];

@@ -79,6 +79,7 @@ import { syslog } from "./application/syslog.ts";
 import { ssh } from "./application/ssh.ts";
 import { telnet } from "./application/telnet.ts";
 import { irc } from "./application/irc.ts";
+import { xmpp } from "./application/xmpp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
@@ -206,6 +207,7 @@ export const protocols: readonly AnyProtocol[] = [
   ssh,
   telnet,
   irc,
+  xmpp,
   imf,
   tls,
   ssl2,
@@ -380,6 +382,7 @@ export * from "./application/ssh.ts";
 export * from "./application/ssh_messages.ts";
 export * from "./application/telnet.ts";
 export * from "./application/irc.ts";
+export * from "./application/xmpp.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";

@@ -92,10 +92,14 @@ function hostPort(text?: string): readonly [string, number] | undefined {
   return [n.slice(0, 4).join("."), n[4] << 8 | n[5]];
 }
 
-/** The parts of |family|address|port| with any delimiter: RFC 2428 §2. */
-function extendedPort(text?: string): readonly string[] | undefined {
-  const m = text?.match(/([\x21-\x7e])([^|]*?)\1(.*?)\1([0-9]{1,5})\1/);
-  return m && Number(m[4]) < 65536 ? m.slice(2) : undefined;
+/** Family, address and port between delimiters, of which the first is at `i`: RFC 2428 §2. */
+function extendedPort(text?: string, i = 0): readonly string[] | undefined {
+  const delimiter = text?.[i];
+  if (delimiter === undefined || !/[!-~]/.test(delimiter)) return undefined;
+  const parts = text!.slice(i + 1, i + 256).split(delimiter, 4);
+  const isPort = parts.length === 4 && /^[0-9]{1,5}$/.test(parts[2]) &&
+    Number(parts[2]) < 65536;
+  return isPort ? parts : undefined;
 }
 
 const isNamed = (h: FTPCommand, name: string) =>
@@ -105,7 +109,10 @@ const port = (h: FTPCommand) =>
 const eprt = (h: FTPCommand) =>
   isNamed(h, "EPRT") ? extendedPort(h.argument) : undefined;
 const pasv = (h: FTPReply) => h.code === 227 ? hostPort(h.text) : undefined;
-const epsv = (h: FTPReply) => h.code === 229 ? extendedPort(h.text) : undefined;
+const epsv = (h: FTPReply) =>
+  h.code === 229 && h.text?.includes("(")
+    ? extendedPort(h.text, h.text.indexOf("(") + 1)
+    : undefined;
 const numberOf = (text?: string) =>
   text === undefined || text === "" ? undefined : Number(text);
 

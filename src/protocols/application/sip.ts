@@ -102,19 +102,26 @@ const listed = (name: string, alias: string): Field<string[]> =>
     return all.length > 0 ? all : undefined;
   }, { alias });
 
+/** Characters of a field that are looked at for an address and its parameters. */
+const MAX_ADDRESS = 8192;
 /** A field with an address without the name in quotes: RFC 3261 §20.10. */
-const unnamed = (text?: string) => text?.replace(/^"(\\.|[^"\\])*"/, "");
+const unnamed = (text?: string) =>
+  text?.slice(0, MAX_ADDRESS).replace(/^"(\\.|[^"\\])*"/, "");
 /** The URI in such a field. */
 function uriOf(text?: string): string | undefined {
   const address = unnamed(text);
-  return address?.match(/<([^>]*)>/)?.[1] ?? address?.match(/^[^;,\s]+/)?.[0];
+  const from = address?.indexOf("<") ?? -1;
+  const to = from < 0 ? -1 : address!.indexOf(">", from);
+  return to < 0
+    ? address?.match(/^[^;,\s]+/)?.[0]
+    : address!.slice(from + 1, to);
 }
 /** A parameter behind the URI. */
 const parameterOf = (name: string, text?: string) =>
   unnamed(text)?.replace(/^[^<]*<[^>]*>/, "")
     .match(new RegExp(`;\\s*${name}\\s*=\\s*([^;,\\s]+)`, "i"))?.[1];
 const cseqOf = (h: SIP) =>
-  value(h, "cseq")?.match(/^([0-9]{1,10})\s+(\S+)/) ?? undefined;
+  value(h, "cseq")?.slice(0, 256).match(/^([0-9]{1,10})\s+(\S+)/) ?? undefined;
 
 const VERSION = "SIP/";
 const { request, response } = startLines(VERSION, {

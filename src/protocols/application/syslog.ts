@@ -188,10 +188,14 @@ function restOfMessage(c: Cursor): string {
 /** Time, host, tag and process of BSD syslog: RFC 3164 §4.1.2, §4.1.3. */
 const BSD =
   /^([A-Z][a-z]{2} [ 0-9][0-9] \d\d:\d\d:\d\d) (?:([^ [\]]*[^ [\]:]) )?(?:([\w./-]{1,48})(?:\[([^\]]{1,32})\])?:)?/;
+/** Characters that these take, and more. */
+const BSD_SIZE = 1024;
 const bsd = (i: number, alias?: string): Field<string> =>
   derived(
     (h: Syslog) =>
-      h.header === undefined ? h.message?.match(BSD)?.[i] : undefined,
+      h.header === undefined
+        ? h.message?.slice(0, BSD_SIZE).match(BSD)?.[i]
+        : undefined,
     alias === undefined ? {} : { alias },
   );
 

@@ -121,3 +121,12 @@ Deno.test("ftp hands the connection over to TLS", () => {
   ])).map((f) => `${f.chain}`);
   assertEquals(chains[5], "Ethernet:IPv4:TCP:TLS");
 });
+
+Deno.test("ftp takes no longer for long lines than they are", () => {
+  const start = performance.now();
+  for (const text of ["EPRT ", "PORT ", "229 (", "227 ", '257 "']) {
+    all(text + "|1".repeat(16000) + "\n");
+    all(text + "a".repeat(32000) + "\n");
+  }
+  assertEquals(performance.now() - start < 2000, true);
+});
