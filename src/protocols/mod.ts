@@ -67,6 +67,7 @@ import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
+import { bgp } from "./application/bgp.ts";
 import { ah } from "./internet/ah.ts";
 import { esp } from "./internet/esp.ts";
 import { ipcomp } from "./internet/ipcomp.ts";
@@ -203,6 +204,7 @@ export const protocols: readonly AnyProtocol[] = [
   l2tp,
   l2tpIP,
   pim,
+  bgp,
 ];
 
 export * from "./raw.ts";
@@ -368,3 +370,11 @@ export * from "./tunnel/l2tp_avps.ts";
 export * from "./internet/pim.ts";
 export * from "./internet/pim_messages.ts";
 export * from "./internet/pim_address.ts";
+export * from "./application/bgp.ts";
+export * from "./application/bgp_capabilities.ts";
+export * from "./application/bgp_attributes.ts";
+export * from "./application/bgp_nlri.ts";
+export * from "./application/bgp_evpn.ts";
+export * from "./application/bgp_flow.ts";
+export * from "./application/bgp_communities.ts";
+export * from "./application/bgp_tunnels.ts";
