@@ -59,6 +59,7 @@ import { gre } from "./tunnel/gre.ts";
 import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
 import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
+import { dhcpv6 } from "./application/dhcpv6.ts";
 import { dhcp } from "./application/dhcp.ts";
 import { tftp } from "./application/tftp.ts";
 import { wireguard } from "./application/wireguard.ts";
@@ -205,6 +206,7 @@ export const protocols: readonly AnyProtocol[] = [
   l2tpIP,
   pim,
   bgp,
+  dhcpv6,
 ];
 
 export * from "./raw.ts";
@@ -378,3 +380,21 @@ export * from "./application/bgp_evpn.ts";
 export * from "./application/bgp_flow.ts";
 export * from "./application/bgp_communities.ts";
 export * from "./application/bgp_tunnels.ts";
+export * from "./application/dhcpv6.ts";
+export * from "./application/dhcpv6_options.ts";
+export * from "./application/dhcpv6_network.ts";
+export type {
+  DHCPv6AddressesOption,
+  DHCPv6AddressOption,
+  DHCPv6DomainOption,
+  DHCPv6DomainsOption,
+  DHCPv6DUID,
+  DHCPv6DUIDOption,
+  DHCPv6EmptyOption,
+  DHCPv6NumberOption,
+  DHCPv6NumbersOption,
+  DHCPv6OptionHead,
+  DHCPv6OtherOption,
+  DHCPv6TextOption,
+  DUIDUUID,
+} from "./application/dhcpv6_kinds.ts";

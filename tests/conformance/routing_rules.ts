@@ -1,5 +1,13 @@
 /** Differences in protocols of routing and of access: tshark fills their fields otherwise than we do. */
-import { isPrefix, list, type Rule, startsWith } from "./rule.ts";
+import {
+  isPrefix,
+  isSubsequence,
+  list,
+  pairs,
+  type Rule,
+  startsWith,
+  theirChain,
+} from "./rule.ts";
 import type { Difference } from "./compare.ts";
 
 const ONES = "f".repeat(32);
@@ -97,5 +105,50 @@ const BGP_RULES: readonly Rule[] = [
   },
 ];
 
+/** Options that tshark shows as bytes though they hold options. */
+const HOLDERS = [47, 66, 84, 116];
+const MAX_RELAYS = 32;
+
+/** Reasons that lie in DHCPv6. */
+const DHCPV6_RULES: readonly Rule[] = [
+  {
+    name: "names of DHCPv6",
+    reason: "tshark writes domain names with the dot at their end",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dhcpv6.") && pairs(d, (a, b) => `${a}.` === b),
+  },
+  {
+    name: "options in options",
+    reason:
+      "tshark shows relay data, relay-supplied options, policy tables and DNS removal info as bytes",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dhcpv6.") && isSubsequence(d.theirs, d.ours) &&
+      list(d.oracle["dhcpv6.option.type"])
+        .some((x) => HOLDERS.includes(Number(x))),
+  },
+  {
+    name: "relays without end",
+    reason: "a message inside 32 relayed ones is not read",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dhcpv6.") && isPrefix(d.ours, d.theirs) &&
+      list(d.oracle["dhcpv6.msgtype"]).length > MAX_RELAYS,
+  },
+  {
+    name: "DHCPv6 over TCP",
+    reason:
+      "tshark calls it by another name, and reads two bytes of the transaction ID, which has three as elsewhere (RFC 5460 §5.1)",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dhcpv6.", "frame.protocols") && d.chain.includes("TCP") &&
+      theirChain(d).at(-1) === "dhcpv6.bulk_leasequery",
+  },
+];
+
 /** Reasons that lie in protocols of routing and of access. */
-export const ROUTING_RULES: readonly Rule[] = [...BGP_RULES];
+export const ROUTING_RULES: readonly Rule[] = [
+  ...BGP_RULES,
+  ...DHCPV6_RULES,
+];
