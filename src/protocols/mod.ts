@@ -59,6 +59,7 @@ import { gre } from "./tunnel/gre.ts";
 import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
 import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
+import { radius } from "./application/radius.ts";
 import { dhcpv6 } from "./application/dhcpv6.ts";
 import { dhcp } from "./application/dhcp.ts";
 import { tftp } from "./application/tftp.ts";
@@ -207,6 +208,7 @@ export const protocols: readonly AnyProtocol[] = [
   pim,
   bgp,
   dhcpv6,
+  radius,
 ];
 
 export * from "./raw.ts";
@@ -249,7 +251,8 @@ export * from "./internet/isis_reach.ts";
 export * from "./link/eapol.ts";
 export * from "./link/eapol_key.ts";
 export * from "./link/eap.ts";
-export * from "./link/eap_methods.ts";
+export * from "./shared/eap_packet.ts";
+export * from "./shared/eap_methods.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
@@ -398,3 +401,6 @@ export type {
   DHCPv6TextOption,
   DUIDUUID,
 } from "./application/dhcpv6_kinds.ts";
+export * from "./application/radius.ts";
+export * from "./application/radius_attributes.ts";
+export * from "./application/radius_vendor.ts";

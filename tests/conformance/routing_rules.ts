@@ -147,8 +147,33 @@ const DHCPV6_RULES: readonly Rule[] = [
   },
 ];
 
+const EAP_MESSAGE = 79;
+
+/** Reasons that lie in RADIUS. */
+const RADIUS_RULES: readonly Rule[] = [
+  {
+    name: "RADIUS over TCP",
+    reason: "tshark looks for RADIUS over TCP on port 2083 only",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "radius.", "frame.protocols") &&
+      d.chain.includes("TCP:RADIUS") && !theirChain(d).includes("radius"),
+  },
+  {
+    name: "EAP in several attributes",
+    reason:
+      "tshark puts a packet of EAP together that lies in several attributes; we show the parts",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "eap.") && d.ours.length === 0 &&
+      list(d.oracle["radius.avp.type"])
+          .filter((x) => x === EAP_MESSAGE).length > 1,
+  },
+];
+
 /** Reasons that lie in protocols of routing and of access. */
 export const ROUTING_RULES: readonly Rule[] = [
   ...BGP_RULES,
   ...DHCPV6_RULES,
+  ...RADIUS_RULES,
 ];
