@@ -5,6 +5,7 @@ import { FIELD_RULES } from "./field_rules.ts";
 import { FRAME_RULES } from "./frame_rules.ts";
 import { INTERNET_RULES } from "./internet_rules.ts";
 import { LINK_RULES } from "./link_rules.ts";
+import { ROUTING_RULES } from "./routing_rules.ts";
 import type { Rule } from "./rule.ts";
 import { TEXT_RULES } from "./text_rules.ts";
 
@@ -16,5 +17,6 @@ export const RULES: readonly Rule[] = [
   ...TEXT_RULES,
   ...INTERNET_RULES,
   ...LINK_RULES,
+  ...ROUTING_RULES,
   ...FRAME_RULES,
 ];

@@ -59,6 +59,8 @@ import { gre } from "./tunnel/gre.ts";
 import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
 import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
+import { radius } from "./application/radius.ts";
+import { dhcpv6 } from "./application/dhcpv6.ts";
 import { dhcp } from "./application/dhcp.ts";
 import { tftp } from "./application/tftp.ts";
 import { wireguard } from "./application/wireguard.ts";
@@ -82,6 +84,7 @@ import { irc } from "./application/irc.ts";
 import { xmpp } from "./application/xmpp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
+import { bgp } from "./application/bgp.ts";
 import { ah } from "./internet/ah.ts";
 import { esp } from "./internet/esp.ts";
 import { ipcomp } from "./internet/ipcomp.ts";
@@ -248,6 +251,9 @@ export const protocols: readonly AnyProtocol[] = [
   nbds,
   nbss,
   goose,
+  bgp,
+  dhcpv6,
+  radius,
 ];
 
 export * from "./raw.ts";
@@ -290,7 +296,8 @@ export * from "./internet/isis_reach.ts";
 export * from "./link/eapol.ts";
 export * from "./link/eapol_key.ts";
 export * from "./link/eap.ts";
-export * from "./link/eap_methods.ts";
+export * from "./shared/eap_packet.ts";
+export * from "./shared/eap_methods.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
@@ -448,3 +455,32 @@ export * from "./application/x509_name.ts";
 export * from "./application/x509_extensions.ts";
 export * from "./application/goose.ts";
 export * from "./application/goose_data.ts";
+export * from "./application/bgp.ts";
+export * from "./application/bgp_capabilities.ts";
+export * from "./application/bgp_attributes.ts";
+export * from "./application/bgp_nlri.ts";
+export * from "./application/bgp_evpn.ts";
+export * from "./application/bgp_flow.ts";
+export * from "./application/bgp_communities.ts";
+export * from "./application/bgp_tunnels.ts";
+export * from "./application/dhcpv6.ts";
+export * from "./application/dhcpv6_options.ts";
+export * from "./application/dhcpv6_network.ts";
+export type {
+  DHCPv6AddressesOption,
+  DHCPv6AddressOption,
+  DHCPv6DomainOption,
+  DHCPv6DomainsOption,
+  DHCPv6DUID,
+  DHCPv6DUIDOption,
+  DHCPv6EmptyOption,
+  DHCPv6NumberOption,
+  DHCPv6NumbersOption,
+  DHCPv6OptionHead,
+  DHCPv6OtherOption,
+  DHCPv6TextOption,
+  DUIDUUID,
+} from "./application/dhcpv6_kinds.ts";
+export * from "./application/radius.ts";
+export * from "./application/radius_attributes.ts";
+export * from "./application/radius_vendor.ts";
