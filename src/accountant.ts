@@ -8,6 +8,20 @@ import type { ProblemKind } from "./model/problem.ts";
 /** Damaged places that an account lists. */
 const MAX_DAMAGE = 1000;
 
+/** Two accounts as one: numbers are added, lists joined, names stand in the order of their first occurrence. */
+function sum<T>(a: T, b: T): T {
+  if (b === undefined) return a;
+  if (a === undefined) return b;
+  if (typeof a === "number") return a + (b as number) as T;
+  if (typeof a === "boolean") return (a || b) as T;
+  if (Array.isArray(a)) return [...a, ...b as unknown[]] as T;
+  const out = { ...a } as Record<string, unknown>;
+  for (const [name, x] of Object.entries(b as object)) {
+    out[name] = sum(out[name], x);
+  }
+  return out as T;
+}
+
 /** Keeps the account of a run. */
 export class Accountant {
   private frames = 0;
@@ -19,6 +33,7 @@ export class Accountant {
     Record<ProblemKind, Record<string, number>>
   > = {};
   private readonly sessions: Session[] = [];
+  private others: Account | undefined = undefined;
   /** Whether reading was stopped before the end. */
   interrupted = false;
   /** What became of fragments, streams and flows. */
@@ -63,8 +78,19 @@ export class Accountant {
     this.unclaimed[id] = (this.unclaimed[id] ?? 0) + size;
   }
 
+  /** Adds what another accountant has counted of the frames that follow. */
+  merge(account: Account): void {
+    this.others = this.others ? sum(this.others, account) : account;
+  }
+
   /** The account as it stands. */
   get account(): Account {
+    const { own, others } = this;
+    return others ? sum(own, others) : own;
+  }
+
+  /** The account without that of others. */
+  private get own(): Account {
     const { sessions } = this;
     const sum = (f: (s: Session) => number) =>
       sessions.reduce((n, s) => n + f(s), 0);

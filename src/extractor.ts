@@ -12,6 +12,7 @@ import type { Frame } from "./dissect/frame.ts";
 import { rankOf, Registry } from "./dissect/registry.ts";
 import type { Engine } from "./engine/engine.ts";
 import { native } from "./engine/native.ts";
+import { pipeline, server } from "./engine/parallel.ts";
 import type { ExtractorOptions, VersionInfo } from "./extractor_options.ts";
 import type { Flow } from "./flow/flow.ts";
 import { FrameSource } from "./frame_source.ts";
@@ -33,6 +34,7 @@ import type { Warning, WarningName } from "./model/warning.ts";
 import { formats } from "./output/mod.ts";
 import type { OutputFormat } from "./output/output.ts";
 import { OutputFiles } from "./output_files.ts";
+import { Parallel, type Shared, whyTogether } from "./parallel.ts";
 import { protocols } from "./protocols/mod.ts";
 import type { IPDatagram, TCPDatagram } from "./reassembly/datagrams.ts";
 
@@ -74,12 +76,13 @@ export class Extractor {
   readonly warnings: Warning[] = [];
   private readonly names: Names;
   private readonly registry: Registry;
-  private readonly used: Engine;
+  private used: Engine;
   private readonly files: OutputFiles | undefined;
   private readonly conversations: Conversations | undefined;
   private kept: Frame[] | undefined = undefined;
   private readonly source: FrameSource;
   private readonly accountant: Accountant = new Accountant();
+  private readonly parallel: Parallel | undefined;
   private batch: Iterator<Frame> | undefined = undefined;
   private current: Frame | undefined = undefined;
   private save: ByteSink | undefined = undefined;
@@ -123,8 +126,9 @@ export class Extractor {
       (onDatagram ?? onStream ?? onData ?? onFlow) !== undefined;
     // a loop that takes the frames itself is known only when it begins
     if (store ?? (auto && !taken)) this.kept = [];
+    const thresholds = this.thresholds();
     this.source = new FrameSource(this.inputs(), this.used, {
-      dissector: new Dissector(this.registry, this.thresholds()),
+      dissector: new Dissector(this.registry, thresholds),
       keep: () => this.keeps(),
       maxDecompressed: limits?.decompressedBytes,
       maxRatio: limits?.decompressionRatio,
@@ -132,6 +136,39 @@ export class Extractor {
         ? undefined
         : (b) => (this.save ??= openSink(options.save!)).write(b),
     }, this.accountant);
+    this.parallel = this.shareOut(thresholds);
+  }
+
+  /** The work in a form that workers share, if the engine has them and nothing speaks against it. */
+  private shareOut(dissector: DissectorOptions): Parallel | undefined {
+    const { options, source, files, conversations, accountant } = this;
+    const { sharing } = this.used;
+    if (!sharing) return undefined;
+    const shared: Shared = {
+      options,
+      traces: sharing.traces,
+      dissector,
+      source,
+      files,
+      conversations,
+      accountant,
+      fallBack: (why) => this.fallBack(why),
+    };
+    const why = whyTogether(shared, this.kept !== undefined);
+    if (why === undefined) return new Parallel(shared);
+    this.fallBack(why);
+    return undefined;
+  }
+
+  /** The native engine goes on in place of another. */
+  private fallBack(why: string): void {
+    if (this.used === native) return;
+    const [name] = this.used.names;
+    this.warn(
+      "EngineWarning",
+      `extraction engine '${name}' not used, because ${why}; using default engine instead`,
+    );
+    this.used = native;
   }
 
   /** What is read, in turn. */
@@ -207,7 +244,7 @@ export class Extractor {
   private chooseEngine(): Engine {
     const { engine = "native", engines = [] } = this.options;
     const name = engine.toLowerCase();
-    const found = [native, ...engines].findLast((e) => e.names.includes(name));
+    const found = [native, pipeline, server, ...engines].findLast((e) => e.names.includes(name));
     if (found?.isAvailable()) return found;
     this.warn(
       "EngineWarning",
@@ -255,7 +292,10 @@ export class Extractor {
 
   /** Whether an engine of this name can run here. */
   static engineTest(name: string): boolean {
-    return native.names.includes(name.toLowerCase());
+    const found = [native, pipeline, server].find((e) =>
+      e.names.includes(name.toLowerCase())
+    );
+    return found?.isAvailable() ?? false;
   }
 
   /**
@@ -274,14 +314,12 @@ export class Extractor {
     if (this.state !== "new") return this;
     this.state = "run";
     let turn = performance.now();
+    const { parallel } = this;
     try {
+      await parallel?.begin();
       for (let batch; (batch = await this.nextBatch());) {
-        for (const frame of batch) {
-          this.deliver(frame);
-          frame.readAll();
-          this.accountant.add(frame);
-          if (this.isEnough()) break;
-        }
+        if (parallel) await this.share(batch, parallel);
+        else this.consume(batch);
         this.current = undefined;
         if (this.afterBatch()) break;
         if (performance.now() - turn > TURN) {
@@ -289,10 +327,40 @@ export class Extractor {
           turn = performance.now();
         }
       }
+      await parallel?.end();
     } finally {
+      parallel?.close();
       this.close();
     }
     return this;
+  }
+
+  /** Does everything that is done with the frames of a batch. */
+  private consume(batch: Iterable<Frame>): void {
+    for (const frame of batch) {
+      this.consumeOne(frame);
+      if (this.isEnough()) break;
+    }
+  }
+
+  private consumeOne(frame: Frame): void {
+    this.deliver(frame);
+    frame.readAll();
+    this.accountant.add(frame);
+  }
+
+  /** The same, with workers that take frames as soon as they are there. */
+  private async share(
+    batch: Iterable<Frame>,
+    parallel: Parallel,
+  ): Promise<void> {
+    for (const frame of batch) {
+      if (parallel.takes(frame)) this.taken++;
+      else this.consumeOne(frame);
+      if (parallel.isFull) await parallel.room();
+      if (this.isEnough()) break;
+    }
+    parallel.afterRead();
   }
 
   /** Reads on; `undefined`: there is no more, or the signal came while the input let one wait. */
@@ -325,7 +393,7 @@ export class Extractor {
     const { options } = this;
     this.current = frame;
     this.taken++;
-    this.conversations?.frame(frame);
+    if (!this.parallel?.isTracing) this.conversations?.frame(frame);
     const { verbose } = options;
     if (verbose === true) console.log(verboseLine(frame));
     else if (verbose) verbose(this, frame);
@@ -376,6 +444,7 @@ export class Extractor {
     }
     if (this.state !== "new") return;
     this.state = "iterated";
+    if (this.parallel) this.fallBack("frames are taken one by one");
     if (!this.options.store) this.kept = undefined;
   }
 

@@ -49,6 +49,18 @@ export interface TraceOptions {
   readonly index?: boolean | undefined;
 }
 
+/** How work is shared out among workers. */
+export interface WorkerOptions {
+  /** How many workers; as many as there are cores unless given. */
+  readonly count?: number | undefined;
+  /** Bytes of a capture from which on it is shared out; smaller ones are read sooner without. */
+  readonly from?: number | undefined;
+  /** Bytes of packets that a worker gets at a time. */
+  readonly rangeBytes?: number | undefined;
+  /** Packets that a worker gets at a time. */
+  readonly rangePackets?: number | undefined;
+}
+
 /** How far reading has come. */
 export interface Progress {
   /** Bytes of the input read so far. */
@@ -84,6 +96,8 @@ export interface ExtractorOptions {
     | undefined;
   /** Which engine; `native` unless given. */
   readonly engine?: string | undefined;
+  /** How many workers the engines `pipeline` and `server` start, or more of how they share work out. */
+  readonly workers?: number | WorkerOptions | undefined;
   /** Dissect up to and including `link`, `internet`, `transport` or `application`. */
   readonly layer?: string | undefined;
   /** Dissect up to and including the first of these protocols: id, label, alias, or the protocol. */

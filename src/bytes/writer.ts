@@ -97,6 +97,15 @@ export class Writer {
     this.n = 0;
   }
 
+  /** Gives its buffer away, and goes on with another one, empty. */
+  exchange(b: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    const old = this.b;
+    this.b = b;
+    this.view = new DataView(b.buffer, b.byteOffset, b.length);
+    this.n = 0;
+    return old;
+  }
+
   /** Makes room for `k` more bytes. */
   room(k: number): void {
     if (this.n + k > this.b.length) this.grow(k);

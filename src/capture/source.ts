@@ -363,6 +363,14 @@ export function openSink(path: string, append = false): ByteSink {
   );
 }
 
+/** Whether the runtime permits a module to be read; those that are not files are none of its business. */
+export function mayRead(module: URL): boolean {
+  const { Deno } = runtime;
+  if (!Deno || module.protocol !== "file:") return true;
+  const path = module as unknown as string; // it takes both
+  return Deno.permissions.querySync({ name: "read", path }).state === "granted";
+}
+
 /** Makes a folder and those above it. */
 export function makeFolder(path: string): void {
   guarded(path, () => files().makeDirectory(path));

@@ -64,6 +64,8 @@ export interface Engine {
   readonly names: readonly [string, ...string[]];
   /** What it can do. */
   readonly gives: EngineGives;
+  /** Whether the dissection may be shared out among workers, and whether one of them traces flows. */
+  readonly sharing?: { readonly traces: boolean };
   /** Whether it can run here. */
   isAvailable(): boolean;
   /** Opens an input. */

@@ -1,0 +1,286 @@
+/**
+ * What workers do: they get packets, and give back what is written of them.
+ * As the module of a worker it waits for messages; elsewhere it does nothing
+ * but start workers.
+ */
+import { Accountant } from "./accountant.ts";
+import type { CaptureHeader } from "./capture/header.ts";
+import { readRecord, type RecordBatch } from "./capture/record_batch.ts";
+import { Writer } from "./bytes/writer.ts";
+import { Conversations } from "./conversations.ts";
+import { Dissector, type DissectorOptions } from "./dissect/dissector.ts";
+import { Frame } from "./dissect/frame.ts";
+import { Registry } from "./dissect/registry.ts";
+import type { ExtractorOptions } from "./extractor_options.ts";
+import type { Flow } from "./flow/flow.ts";
+import { findFormat } from "./make_name.ts";
+import type { Account, ConversationAccount } from "./model/account.ts";
+import {
+  FileError,
+  FormatError,
+  PcapkitError,
+  PermissionError,
+} from "./model/error.ts";
+import { formats } from "./output/mod.ts";
+import type { Output, OutputOptions } from "./output/output.ts";
+import { protocols } from "./protocols/mod.ts";
+
+/** The name by which a worker knows what it is. */
+const NAME = "pcapkit worker";
+/** Room for what is written of a range, before it grows. */
+const ROOM = 1 << 21;
+
+/** How frames are written. */
+export interface Writing {
+  /** Name of the format. */
+  readonly format: string;
+  /** How. */
+  readonly options: Omit<OutputOptions, "registry">;
+  /** What the capture says of itself, as far as it is known with the first frame. */
+  readonly header: CaptureHeader;
+}
+
+/** Makes a worker ready. */
+export interface Setup {
+  readonly kind: "setup";
+  /** The thresholds. */
+  readonly dissector: DissectorOptions;
+  /** What is written; `undefined`: nothing, frames are only counted. */
+  readonly writing?: Writing | undefined;
+  /** How flows are traced; `undefined`: they are not. */
+  readonly tracing?:
+    | Pick<ExtractorOptions, "trace" | "limits" | "labels" | "shape">
+    | undefined;
+}
+
+/** Packets to write, or to trace. */
+export interface Task {
+  readonly kind: "range";
+  /** Number of the task. */
+  readonly id: number;
+  /** The packets. */
+  readonly batch: RecordBatch;
+  /** See {@linkcode Output.state}. */
+  readonly state: readonly number[];
+  /** A buffer to write into. */
+  readonly spare: Uint8Array<ArrayBuffer> | undefined;
+  /** For who traces: what the capture says of itself, once it is known. */
+  readonly header?: CaptureHeader | undefined;
+}
+
+/** What has become of a task. */
+export interface Done {
+  readonly kind: "done";
+  /** Number of the task. */
+  readonly id: number;
+  /** The packets, to be used again. */
+  readonly batch: RecordBatch;
+  /** What was written: the first `size` bytes. */
+  readonly written: Uint8Array<ArrayBuffer>;
+  readonly size: number;
+  /** What later frames depend on. */
+  readonly state: readonly number[];
+  /** What was counted. */
+  readonly account: Account;
+  /** What stopped it; the frames before are written. */
+  readonly error?: Failure | undefined;
+}
+
+/** Flows that are over. */
+export interface Traced {
+  readonly kind: "traced";
+  readonly batch: RecordBatch | undefined;
+  readonly flows: readonly Flow[];
+  readonly account: ConversationAccount;
+  readonly error?: Failure | undefined;
+}
+
+/** An error on its way. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly offset: number | undefined;
+  readonly path: string | undefined;
+  readonly access: "read" | "write" | undefined;
+}
+
+/** What goes to a worker, and what comes from it. */
+export type ToWorker = Setup | Task | { readonly kind: "end" };
+/** See {@linkcode ToWorker}. */
+export type FromWorker = { readonly kind: "ready" } | Done | Traced;
+
+/** An error as what a worker can send. */
+function failureOf(e: unknown): Failure {
+  const { name, message, offset, path, access } = e as Failure;
+  return { name, message, offset, path, access };
+}
+
+/** The error that a worker has sent. */
+export function errorOf(x: Failure): Error {
+  const { name, message, offset, path, access } = x;
+  if (name === "FormatError") return new FormatError(message, offset);
+  if (path !== undefined && access !== undefined) {
+    return new PermissionError(path, access);
+  }
+  if (name === "FileError") return new FileError(message);
+  return new PcapkitError(`${name} in a worker: ${message}`);
+}
+
+/** Dissects what it is given with one frame. */
+class Reader {
+  private readonly frame: Frame;
+
+  constructor(registry: Registry, options: DissectorOptions) {
+    const dissector = new Dissector(registry, options);
+    dissector.recycle = true;
+    this.frame = new Frame(dissector);
+  }
+
+  *frames(batch: RecordBatch): Iterable<Frame> {
+    const { frame } = this;
+    for (let i = 0; i < batch.count; i++) {
+      readRecord(batch, i, frame);
+      yield frame;
+    }
+  }
+}
+
+/** Writes ranges of packets, each for itself. */
+export class RangeWriter {
+  private readonly reader: Reader;
+  private readonly output: Output | undefined;
+  private readonly header: CaptureHeader | undefined;
+  private readonly w = new Writer(0);
+
+  /** Makes ready to write. */
+  constructor({ dissector, writing }: Setup) {
+    const registry = new Registry(protocols);
+    this.reader = new Reader(registry, dissector);
+    if (!writing) return;
+    this.header = writing.header;
+    this.output = findFormat(formats, writing.format)!
+      .open({ ...writing.options, registry });
+  }
+
+  /** Writes a range. */
+  write({ id, batch, state, spare }: Task): Done {
+    const { output, w } = this, accountant = new Accountant();
+    w.exchange(spare ?? new Uint8Array(output ? ROOM : 0));
+    output?.resume!(this.header!, state);
+    let error: Failure | undefined;
+    for (const frame of this.reader.frames(batch)) {
+      try {
+        output?.frame(frame, w);
+      } catch (e) {
+        error = failureOf(e);
+      }
+      if (!error) frame.readAll();
+      accountant.add(frame);
+      if (error) break;
+    }
+    const { account } = accountant, size = w.n;
+    const after = output?.state?.() ?? [];
+    const written = w.exchange(new Uint8Array(0));
+    return {
+      kind: "done",
+      id,
+      batch,
+      written,
+      size,
+      state: after,
+      account,
+      error,
+    };
+  }
+}
+
+/** Follows flows through one range after another. */
+export class RangeTracer {
+  private readonly reader: Reader;
+  private readonly conversations: Conversations;
+  private header: CaptureHeader | undefined;
+  private flows: Flow[] = [];
+
+  /** Makes ready to trace. */
+  constructor({ dissector, tracing }: Setup) {
+    const registry = new Registry(protocols);
+    this.reader = new Reader(registry, dissector);
+    this.conversations = new Conversations(
+      { ...tracing, onFlow: (flow) => this.flows.push(flow) },
+      registry,
+      formats,
+      () => this.header!,
+      () => {},
+    );
+  }
+
+  /** Follows the flows of a range. */
+  trace({ batch, header }: Task): Traced {
+    this.header ??= header;
+    return this.told(batch, () => {
+      for (const frame of this.reader.frames(batch)) {
+        this.conversations.frame(frame);
+      }
+    });
+  }
+
+  /** Ends all flows. */
+  end(): Traced {
+    return this.told(undefined, () => this.conversations.end());
+  }
+
+  private told(batch: RecordBatch | undefined, run: () => void): Traced {
+    let error: Failure | undefined;
+    try {
+      run();
+    } catch (e) {
+      error = failureOf(e);
+    }
+    const { flows, conversations: { account } } = this;
+    this.flows = [];
+    return { kind: "traced", batch, flows, account, error };
+  }
+}
+
+/** Where a worker gets its messages, and sends its own. */
+interface Scope {
+  readonly name?: string;
+  onmessage: ((e: { readonly data: ToWorker }) => void) | null;
+  postMessage(x: FromWorker, transfer: readonly ArrayBuffer[]): void;
+}
+
+/** Does what messages ask for. */
+export function serve(scope: Scope): void {
+  let writer: RangeWriter | undefined, tracer: RangeTracer | undefined;
+  const buffers = ({ batch }: Done | Traced) =>
+    batch ? [batch.bytes.buffer, batch.table.buffer] : [];
+  scope.onmessage = ({ data }) => {
+    if (data.kind === "setup") {
+      if (data.tracing) tracer = new RangeTracer(data);
+      else writer = new RangeWriter(data);
+      return;
+    }
+    if (tracer) {
+      const x = data.kind === "end" ? tracer.end() : tracer.trace(data);
+      scope.postMessage(x, buffers(x));
+    } else if (data.kind === "range") {
+      const x = writer!.write(data);
+      scope.postMessage(x, [x.written.buffer, ...buffers(x)]);
+    }
+  };
+  scope.postMessage({ kind: "ready" }, []);
+}
+
+/** Starts a worker; it sends `ready` when it is. */
+export function startWorker(): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), {
+    type: "module",
+    name: NAME,
+  });
+}
+
+/** The module that has to be read to start one. */
+export const WORKER: URL = new URL("./worker.ts", import.meta.url);
+
+const scope = globalThis as unknown as Scope;
+if (scope.name === NAME) serve(scope);
