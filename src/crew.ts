@@ -9,6 +9,7 @@ import {
   type Done,
   errorOf,
   type FromWorker,
+  handedOver,
   type Setup,
   type Task,
   type ToWorker,
@@ -63,13 +64,10 @@ class Member {
 
   /** Sends it a message. */
   post(x: ToWorker): void {
-    const buffers: ArrayBuffer[] = [];
-    if (x.kind === "range") {
-      this.ranges.push(rangeOf(x.batch));
-      buffers.push(x.batch.bytes.buffer, x.batch.table.buffer);
-      if (x.spare) buffers.push(x.spare.buffer);
-    }
-    this.port.postMessage(x, buffers);
+    if (x.kind !== "range") return this.port.postMessage(x, []);
+    const { batch, spare } = x;
+    this.ranges.push(rangeOf(batch));
+    this.port.postMessage(x, handedOver(batch.bytes, batch.table, spare));
   }
 
   /** Ends it at once. */
@@ -130,7 +128,7 @@ export class WriterCrew {
   private readonly members: Member[] = [];
   private readonly packer: RecordPacker;
   private readonly order: Range[] = [];
-  private readonly spares: Uint8Array<ArrayBuffer>[] = [];
+  private readonly spares: Uint8Array[] = [];
   private readonly bell = new Bell();
   private state: readonly number[] = [];
   private tasks = 0;
@@ -249,7 +247,7 @@ export class WriterCrew {
     if (x.error) throw errorOf(x.error);
   }
 
-  private spare(b: Uint8Array<ArrayBuffer>): void {
+  private spare(b: Uint8Array): void {
     if (b.length > 0) this.spares.push(b);
   }
 

@@ -4,17 +4,32 @@ import type { CaptureRecord } from "./record.ts";
 const STRIDE = 14;
 /** Bits of the flags. */
 const HAS_TIME = 1, LITTLE_ENDIAN = 2;
+/** Room for the record that fills a batch; larger ones make it grow. */
+const ROOM = 1 << 16;
 /** Bytes between two records that are copied along, rather than that a copy begins anew. */
 const GAP = 4096;
 
 /** Records with their bytes, in a form that goes from one worker to another without being copied. */
 export interface RecordBatch {
   /** The bytes. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
+  /** How many of them are used. */
+  readonly size: number;
   /** What the records say, in rows of numbers. */
-  readonly table: Float64Array<ArrayBuffer>;
+  readonly table: Float64Array;
   /** How many records. */
   readonly count: number;
+}
+
+/**
+ * Makes the memory that workers pass to each other: shared where that is
+ * possible, because a buffer that is handed over counts as a new one for the
+ * collector of garbage, which then never rests.
+ */
+export function passable(size: number): ArrayBuffer | SharedArrayBuffer {
+  return typeof SharedArrayBuffer === "function"
+    ? new SharedArrayBuffer(size)
+    : new ArrayBuffer(size);
 }
 
 /** Numbers of the first record of a batch and of the last. */
@@ -22,10 +37,15 @@ export function rangeOf({ table, count }: RecordBatch): [number, number] {
   return [table[8], table[(count - 1) * STRIDE + 8]];
 }
 
-/** Points `r` at record `i` of a batch. */
-export function readRecord(x: RecordBatch, i: number, r: CaptureRecord): void {
-  const { table: t } = x, o = i * STRIDE;
-  r.b = x.bytes;
+/** Points `r` at record `i` of a batch, whose bytes are in `b`. */
+export function readRecord(
+  { table: t }: RecordBatch,
+  i: number,
+  b: Uint8Array,
+  r: CaptureRecord,
+): void {
+  const o = i * STRIDE;
+  r.b = b;
   r.start = t[o];
   r.end = t[o + 1];
   r.length = t[o + 2];
@@ -47,8 +67,8 @@ export function readRecord(x: RecordBatch, i: number, r: CaptureRecord): void {
 
 /** Collects records, with copies of their bytes. */
 export class RecordPacker {
-  private bytes: Uint8Array<ArrayBuffer>;
-  private table: Float64Array<ArrayBuffer>;
+  private bytes: Uint8Array;
+  private table: Float64Array;
   private count = 0;
   /** Bytes that were copied. */
   private n = 0;
@@ -63,8 +83,8 @@ export class RecordPacker {
     private readonly maxBytes: number,
     private readonly maxRecords: number,
   ) {
-    this.bytes = new Uint8Array(maxBytes);
-    this.table = new Float64Array(maxRecords * STRIDE);
+    this.bytes = new Uint8Array(passable(maxBytes + ROOM));
+    this.table = new Float64Array(passable(maxRecords * STRIDE * 8));
   }
 
   /** How many records there are. */
@@ -114,7 +134,7 @@ export class RecordPacker {
     if (block === undefined) return;
     const size = this.n + to - from;
     if (size > this.bytes.length) {
-      const larger = new Uint8Array(Math.max(size, 2 * this.n));
+      const larger = new Uint8Array(passable(Math.max(size, 2 * this.n)));
       larger.set(this.bytes.subarray(0, this.n));
       this.bytes = larger;
     }
@@ -127,17 +147,18 @@ export class RecordPacker {
   /** Gives what was collected, and begins anew. */
   take(): RecordBatch {
     this.settle();
-    const { bytes, table, count } = this;
-    const spare = this.spares.pop();
-    this.bytes = spare?.bytes ?? new Uint8Array(this.maxBytes);
-    this.table = spare?.table ?? new Float64Array(this.maxRecords * STRIDE);
+    const { bytes, table, count, n: size } = this;
+    const spare = this.spares.pop(), { maxBytes, maxRecords } = this;
+    this.bytes = spare?.bytes ?? new Uint8Array(passable(maxBytes + ROOM));
+    this.table = spare?.table ??
+      new Float64Array(passable(maxRecords * STRIDE * 8));
     this.count = this.n = 0;
-    return { bytes, table, count };
+    return { bytes, size, table, count };
   }
 
   /** Takes a batch back that nobody needs any more, to fill it again. */
   reuse(x: RecordBatch): void {
     // one that had to grow for a large packet is not worth keeping
-    if (x.bytes.length === this.maxBytes) this.spares.push(x);
+    if (x.bytes.length === this.maxBytes + ROOM) this.spares.push(x);
   }
 }
