@@ -14,6 +14,7 @@ export interface Args {
   readonly protocol: readonly string[];
   readonly engine: string | undefined;
   readonly engineRequired: boolean;
+  readonly workers: number | undefined;
   readonly verbose: boolean;
   readonly autoExtension: boolean;
   readonly count: number | undefined;
@@ -72,6 +73,7 @@ const STRING = [
   "layer",
   "protocol",
   "engine",
+  "workers",
   "count",
   "fields",
   "shape",
@@ -182,12 +184,17 @@ function meant(option: string): string {
   return found === undefined ? "" : `; did you mean --${found}?`;
 }
 
-/** The number behind `-c`. */
-function countOf(text: string | undefined): number | undefined {
+/** A number of frames or workers. */
+function countOf(
+  option: "count" | "workers",
+  text: string | undefined,
+): number | undefined {
   if (text === undefined) return undefined;
   const n = Number(text);
   if (!Number.isInteger(n) || n < 1) {
-    throw new UsageError(`--count takes a whole number from 1, not ${text}`);
+    throw new UsageError(
+      `--${option} takes a whole number from 1, not ${text}`,
+    );
   }
   return n;
 }
@@ -268,7 +275,8 @@ export function readArgs(argv: readonly string[]): Args {
     engineRequired: a["engine-required"],
     verbose: a.verbose,
     autoExtension: a["auto-extension"],
-    count: countOf(a.count),
+    workers: countOf("workers", a.workers),
+    count: countOf("count", a.count),
     fields: fields.length > 0 ? fields : undefined,
     shape: oneOf("shape", a.shape, ["flat", "nested"]),
     labels: a.labels,

@@ -26,7 +26,10 @@ Dissection
   -L, --layer LAYER      up to and including link, internet, transport or
                          application; the rest is raw
   -P, --protocol A,B     up to and including the first of these protocols
-  -E, --engine ENGINE    native unless given
+  -E, --engine ENGINE    native unless given; pipeline: workers dissect, and
+                         the output stays the same; server: one more worker
+                         traces flows
+      --workers COUNT    how many workers; one for each core unless given
       --engine-required  it is an error when the engine is not there
   -c, --count COUNT      stop after so many frames
 

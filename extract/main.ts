@@ -61,6 +61,7 @@ function optionsOf(
     store: false,
     extension: args.autoExtension,
     engine: args.engine,
+    workers: args.workers,
     layer: args.layer,
     protocol: args.protocol,
     count: args.count,

@@ -37,10 +37,13 @@ class Member {
   /** Ranges that it has not given back, with the numbers of their frames. */
   readonly ranges: [first: number, last: number][] = [];
 
-  constructor(private readonly port: WorkerPort, private readonly owner: {
-    answer(x: Done | Traced, from: Member): void;
-    changed(m: Member): void;
-  }) {
+  constructor(
+    private readonly port: WorkerPort,
+    private readonly owner: {
+      answer(x: Done | Traced, from: Member): void;
+      changed(m: Member): void;
+    },
+  ) {
     port.onmessage = ({ data }) => {
       if (data.kind === "ready") {
         this.isReady = true;
@@ -78,10 +81,10 @@ class Member {
 
   /** The error that says what it was at when it ended. */
   get failure(): PcapkitError {
-    const [first] = this.ranges[0] ?? [], [, last] = this.ranges.at(-1) ?? [];
-    const at = first === undefined
+    const [range] = this.ranges;
+    const at = range === undefined
       ? "before it was given anything"
-      : `at frames ${first} to ${last}`;
+      : `at frames ${range[0]} to ${range[1]}`;
     return new PcapkitError(`a worker ended ${at}: ${this.ended}`);
   }
 }

@@ -244,7 +244,9 @@ export class Extractor {
   private chooseEngine(): Engine {
     const { engine = "native", engines = [] } = this.options;
     const name = engine.toLowerCase();
-    const found = [native, pipeline, server, ...engines].findLast((e) => e.names.includes(name));
+    const found = [native, pipeline, server, ...engines].findLast((e) =>
+      e.names.includes(name)
+    );
     if (found?.isAvailable()) return found;
     this.warn(
       "EngineWarning",
@@ -343,6 +345,7 @@ export class Extractor {
     }
   }
 
+  /** Does it with one frame. */
   private consumeOne(frame: Frame): void {
     this.deliver(frame);
     frame.readAll();

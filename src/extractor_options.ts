@@ -51,7 +51,7 @@ export interface TraceOptions {
 
 /** How work is shared out among workers. */
 export interface WorkerOptions {
-  /** How many workers; as many as there are cores unless given. */
+  /** How many workers, up to 256; as many as there are cores unless given. */
   readonly count?: number | undefined;
   /** Bytes of a capture from which on it is shared out; smaller ones are read sooner without. */
   readonly from?: number | undefined;

@@ -15,6 +15,9 @@ const RANGE_BYTES = 1 << 20, RANGE_PACKETS = 4096;
 /** Bytes of a capture below which workers take longer to start than it takes to read it. */
 const FROM = 1 << 26;
 
+/** Workers that are started at most. */
+const MAX_WORKERS = 256;
+
 /** What an extractor has that its work can be shared out. */
 export interface Shared {
   readonly options: ExtractorOptions;
@@ -118,11 +121,12 @@ export class Parallel {
 
   private startCrew(): void {
     const { count = navigator.hardwareConcurrency } = this.how;
+    const workers = Math.max(1, Math.min(count, MAX_WORKERS));
     const take = (x: Done) => {
       this.shared.files?.piece(x.written.subarray(0, x.size));
       this.shared.accountant.merge(x.account);
     };
-    this.crew = new WriterCrew(count, this.start, this.size, take);
+    this.crew = new WriterCrew(workers, this.start, this.size, take);
   }
 
   /** Goes on without workers if none could be started. */

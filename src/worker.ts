@@ -176,7 +176,7 @@ export class RangeWriter {
   write({ id, batch, state, spare }: Task): Done {
     const { output, w } = this, accountant = new Accountant();
     w.exchange(spare ?? new Uint8Array(passable(output ? ROOM : 0)));
-    output?.resume!(this.header!, state);
+    if (output) output.resume!(this.header!, state);
     let error: Failure | undefined;
     this.reader.read(batch, (frame) => {
       try {
