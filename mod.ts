@@ -42,8 +42,10 @@ export {
 export * from "./src/output/mod.ts";
 export type {
   Engine,
+  EngineArguments,
   EngineGives,
   EngineOptions,
+  EngineProgram,
   Session,
 } from "./src/engine/engine.ts";
 export * from "./src/flow/mod.ts";
@@ -61,5 +63,7 @@ export {
   type NameOptions,
   type Names as OutputNames,
 } from "./src/make_name.ts";
-export { extract, Extractor, type Reassemblies } from "./src/extractor.ts";
+export { CoreExtractor, type Reassemblies } from "./src/extractor.ts";
+export { extract, Extractor } from "./adapters/extractor.ts";
+export { adapters } from "./adapters/mod.ts";
 export * from "./src/functions.ts";

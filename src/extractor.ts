@@ -10,6 +10,7 @@ import {
 import { Dissector, type DissectorOptions } from "./dissect/dissector.ts";
 import type { Frame } from "./dissect/frame.ts";
 import { rankOf, Registry } from "./dissect/registry.ts";
+import { chooseEngine, engineNamed, within } from "./engine/choose.ts";
 import type { Engine } from "./engine/engine.ts";
 import { native } from "./engine/native.ts";
 import { pipeline, server } from "./engine/parallel.ts";
@@ -51,29 +52,29 @@ export interface Reassemblies {
   readonly tcp: readonly TCPDatagram[] | undefined;
 }
 
+/** The engines that need no other program. */
+export const ENGINES: readonly Engine[] = [native, pipeline, server];
+
 /** How long a run may keep the event loop waiting, in milliseconds. */
 const TURN = 40;
 
 /**
- * Reads captures, dissects every packet, and hands the frames to whoever wants
- * them: a file, a callback, a loop.
+ * An extractor whose engines need no other program: what a bundle for a
+ * browser takes. {@linkcode Extractor} is the same with all engines.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { Extractor, ipv4 } from "@pcapkit/core";
+ * import { CoreExtractor } from "@pcapkit/core";
  *
- * const sources = new Set<string>();
- * for (const frame of new Extractor({ input: "testdata/captures/recorded/http.pcap" })) {
- *   const ip = frame.get(ipv4);
- *   if (ip) sources.add(ip.src);
- * }
- * assertEquals(sources, new Set(["10.9.0.1", "10.9.0.2"]));
+ * const input = "testdata/captures/recorded/http.pcap";
+ * assertEquals([...new CoreExtractor({ input })].length, 12);
  * ```
  */
-export class Extractor {
+export class CoreExtractor {
   /** Warnings so far. */
   readonly warnings: Warning[] = [];
+  private readonly options: ExtractorOptions;
   private readonly names: Names;
   private readonly registry: Registry;
   private used: Engine;
@@ -97,23 +98,26 @@ export class Extractor {
    * @throws {FormatError} when an output is wanted in no format that can be guessed, or a field does not exist.
    * @throws {UnsupportedCallError} for options that are not available yet.
    */
-  constructor(private readonly options: ExtractorOptions = {}) {
+  constructor(asked: ExtractorOptions = {}) {
     for (const name of TO_COME) {
-      if (options[name]) {
+      if (asked[name]) {
         throw new UnsupportedCallError(`${name} is not available yet`);
       }
     }
+    const warn = (w: Warning) => this.warn(w.name, w.message, asked.onWarning);
+    const engines = [...ENGINES, ...asked.engines ?? []];
+    this.used = chooseEngine(asked, engines, warn);
+    const options = this.options = within(asked, this.used, warn);
     this.names = this.decideNames();
     this.keepInputs();
     this.registry = new Registry([...protocols, ...options.protocols ?? []]);
-    this.used = this.chooseEngine();
     this.files = this.openFiles();
     const { store, verbose, onFrame, auto = true, limits } = options;
     const conversations = new Conversations(
       options,
       this.registry,
       this.formats,
-      () => this.header,
+      () => this.source.finalHeader!,
       (format) => this.unknownFormat(format),
     );
     if (conversations.isActive) {
@@ -135,6 +139,8 @@ export class Extractor {
       onBytes: options.save === undefined
         ? undefined
         : (b) => (this.save ??= openSink(options.save!)).write(b),
+      arguments: options.engineArguments,
+      warn: (name, message) => this.warn(name, message),
     }, this.accountant);
     this.parallel = this.shareOut(thresholds);
   }
@@ -212,10 +218,14 @@ export class Extractor {
   }
 
   /** Keeps a warning, and tells it. */
-  private warn(name: WarningName, message: string): void {
+  private warn(
+    name: WarningName,
+    message: string,
+    onWarning = this.options.onWarning,
+  ): void {
     const warning: Warning = { name, message };
     this.warnings.push(warning);
-    this.options.onWarning?.(warning);
+    onWarning?.(warning);
   }
 
   /** Layer and protocol thresholds; unknown ones are told and left out. */
@@ -238,21 +248,6 @@ export class Extractor {
       protocols: last,
       layers: limits?.layers,
     };
-  }
-
-  /** The engine that was asked for; the native one where it is not there. */
-  private chooseEngine(): Engine {
-    const { engine = "native", engines = [] } = this.options;
-    const name = engine.toLowerCase();
-    const found = [native, pipeline, server, ...engines].findLast((e) =>
-      e.names.includes(name)
-    );
-    if (found?.isAvailable()) return found;
-    this.warn(
-      "EngineWarning",
-      `extraction engine '${engine}' not available; using default engine instead`,
-    );
-    return native;
   }
 
   /** Warns: nothing writes this format. */
@@ -294,10 +289,7 @@ export class Extractor {
 
   /** Whether an engine of this name can run here. */
   static engineTest(name: string): boolean {
-    const found = [native, pipeline, server].find((e) =>
-      e.names.includes(name.toLowerCase())
-    );
-    return found?.isAvailable() ?? false;
+    return engineNamed(ENGINES, name)?.isAvailable() ?? false;
   }
 
   /**
@@ -534,6 +526,11 @@ export class Extractor {
    * @throws {UnsupportedCallError} before anything was read.
    */
   get header(): CaptureHeader {
+    if (!this.used.gives.header) {
+      unsupported(
+        `'Extractor(engine=${this.engine})' object has no attribute 'header'`,
+      );
+    }
     const header = this.source.finalHeader;
     return header ?? unsupported("nothing is read yet: there is no header");
   }
@@ -665,22 +662,4 @@ function* prepend<T>(first: T, rest: Iterator<T>): IterableIterator<T> {
 function verboseLine(frame: Frame): string {
   const ids = frame.layers.map((l) => l.protocol.id).join(":");
   return ` - Frame ${String(frame.number).padStart(3)}: ${ids}`;
-}
-
-/**
- * Extracts in one call, and returns the extractor when it is done.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { extract } from "@pcapkit/core";
- *
- * const { frames } = await extract({ input: "testdata/captures/recorded/http.pcap" });
- * assertEquals(frames[0].info.protocols, "Ethernet:IPv4:TCP");
- * ```
- */
-export async function extract(
-  options: ExtractorOptions = {},
-): Promise<Extractor> {
-  return await new Extractor(options).run();
 }

@@ -1,8 +1,8 @@
 import type { Input } from "./capture/source.ts";
 import type { AnyProtocol } from "./dissect/protocol.ts";
 import type { Frame } from "./dissect/frame.ts";
-import type { Engine } from "./engine/engine.ts";
-import type { Extractor } from "./extractor.ts";
+import type { Engine, EngineArguments } from "./engine/engine.ts";
+import type { CoreExtractor } from "./extractor.ts";
 import type { Warning } from "./model/warning.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { FlowLimits } from "./flow/flows.ts";
@@ -92,10 +92,12 @@ export interface ExtractorOptions {
   /** `true` prints ` - Frame   1: ethernet:ipv4:tcp`; a function is called with each frame. */
   readonly verbose?:
     | boolean
-    | ((extractor: Extractor, frame: Frame) => void)
+    | ((extractor: CoreExtractor, frame: Frame) => void)
     | undefined;
   /** Which engine; `native` unless given. */
   readonly engine?: string | undefined;
+  /** What is handed on to the program behind the engine. */
+  readonly engineArguments?: EngineArguments | undefined;
   /** How many workers the engines `pipeline` and `server` start, or more of how they share work out. */
   readonly workers?: number | WorkerOptions | undefined;
   /** Dissect up to and including `link`, `internet`, `transport` or `application`. */

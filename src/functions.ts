@@ -1,5 +1,5 @@
-/** One call for one purpose, on top of {@linkcode extract}. */
-import { extract } from "./extractor.ts";
+/** One call for one purpose, on top of {@linkcode CoreExtractor}. */
+import { CoreExtractor } from "./extractor.ts";
 import type { ExtractorOptions, TraceOptions } from "./extractor_options.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { TCPStream } from "./reassembly/collector.ts";
@@ -24,7 +24,12 @@ export async function reassemble(
 ): Promise<readonly Datagram[]> {
   const datagrams: Datagram[] = [];
   const onDatagram = (d: Datagram) => void datagrams.push(d);
-  await extract({ ...options, [protocol]: true, onDatagram, store: false });
+  await new CoreExtractor({
+    ...options,
+    [protocol]: true,
+    onDatagram,
+    store: false,
+  }).run();
   return datagrams;
 }
 
@@ -46,7 +51,8 @@ export async function trace(
   const flows: Flow[] = [];
   const onFlow = (f: Flow) => void flows.push(f);
   const how: TraceOptions = { index: true, ...options.trace };
-  await extract({ ...options, trace: how, onFlow, store: false });
+  await new CoreExtractor({ ...options, trace: how, onFlow, store: false })
+    .run();
   return flows.sort((a, b) => a.number - b.number);
 }
 
@@ -70,6 +76,7 @@ export async function follow(
 ): Promise<readonly TCPStream[]> {
   const streams: TCPStream[] = [];
   const onStream = (s: TCPStream) => void streams.push(s);
-  await extract({ ip: true, ...options, onStream, store: false });
+  await new CoreExtractor({ ip: true, ...options, onStream, store: false })
+    .run();
   return streams.sort((a, b) => a.index - b.index);
 }

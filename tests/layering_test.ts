@@ -91,9 +91,28 @@ Deno.test("protocols do not import each other, except to share a family's tables
 
 Deno.test("src imports nothing but itself", async () => {
   const modules = await graph("mod.ts");
-  const foreign = [...modules].flatMap(([path, imports]) =>
-    imports.filter((to) => !to.startsWith("src/")).map((to) => `${path}: ${to}`)
-  );
+  const foreign = [...modules].filter(([path]) => path.startsWith("src/"))
+    .flatMap(([path, imports]) =>
+      imports.filter((to) => !to.startsWith("src/"))
+        .map((to) => `${path}: ${to}`)
+    );
+  assertEquals(foreign, []);
+});
+
+Deno.test("adapters import src and each other's common part alone", async () => {
+  const modules = await graph("mod.ts");
+  const own = [...modules].filter(([path]) => path.startsWith("adapters/"));
+  assert(own.length > 5);
+  const foreign = own.flatMap(([path, imports]) => {
+    const folder = path.split("/").slice(0, -1).join("/");
+    const isTop = folder === "adapters";
+    return imports.filter((to) =>
+      !to.startsWith("src/") && !to.startsWith(`${folder}/`) &&
+      !(isTop
+        ? /^adapters\/\w+\/mod\.ts$/.test(to)
+        : /^adapters\/\w+\.ts$/.test(to))
+    ).map((to) => `${path}: ${to}`);
+  });
   assertEquals(foreign, []);
 });
 
@@ -105,6 +124,17 @@ Deno.test("the command line imports the standard library and the core alone", as
       !/^(extract\/|mod\.ts$|offline\/std\/(cli|fmt|path)\/)/.test(to)
     );
   assertEquals(foreign, []);
+});
+
+Deno.test("only adapters/runtime.ts starts processes", async () => {
+  const modules = await graph("extract/main.ts");
+  const guilty: string[] = [];
+  for (const path of modules.keys()) {
+    if (!/^(src|adapters|extract|mod)\b/.test(path)) continue;
+    const text = await Deno.readTextFile(new URL(path, ROOT));
+    if (/child_process|Deno\.Command/.test(text)) guilty.push(path);
+  }
+  assertEquals(guilty, ["adapters/runtime.ts"]);
 });
 
 Deno.test("only capture/source.ts knows a runtime", async () => {

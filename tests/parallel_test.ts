@@ -266,7 +266,7 @@ Deno.test("pipeline says why it leaves the work to the native engine", async () 
     assertEquals(many.warnings, [
       CORES
         ? `EngineWarning: extraction engine 'pipeline' not used, because ${why}; using default engine instead`
-        : "EngineWarning: extraction engine 'pipeline' not available; using default engine instead",
+        : "EngineWarning: extraction engine 'pipeline' not available; using default engine instead (it needs two cores, and a runtime with Worker)",
     ]);
     assertEquals([many.engine, many.text], ["native", one.text]);
   }
@@ -309,7 +309,7 @@ Deno.test("without workers the native engine reads, and it is told", async () =>
       engine: "pipeline",
     });
     assertEquals([engine, warnings], ["native", [
-      "EngineWarning: extraction engine 'pipeline' not available; using default engine instead",
+      "EngineWarning: extraction engine 'pipeline' not available; using default engine instead (it needs two cores, and a runtime with Worker)",
     ]]);
   });
 });

@@ -280,8 +280,8 @@ export class Frame extends CaptureRecord implements Site {
   private address(which: 0 | 1): string {
     const i = this.addressLayer();
     if (i < 0) return "";
-    const slot = this.dissector.chain[i].addresses![which], v = this.view(i);
-    const value = v.struct.value(v, v.struct.slots.indexOf(slot));
+    const { addresses, fields } = this.dissector.chain[i], v = this.view(i);
+    const value = v.struct.value(v, fields.slots.indexOf(addresses![which]));
     return value === undefined ? "" : String(value);
   }
 

@@ -3,6 +3,7 @@ import type { DamageLog } from "../capture/format.ts";
 import type { Input } from "../capture/source.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import type { Frame } from "../dissect/frame.ts";
+import type { WarningName } from "../model/warning.ts";
 
 /** What an engine can do, for the extractor to warn of what it cannot. */
 export interface EngineGives {
@@ -16,10 +17,42 @@ export interface EngineGives {
   readonly reassembly: boolean;
   /** Layer and protocol thresholds. */
   readonly thresholds: boolean;
+  /** Tracing of flows. */
+  readonly trace: boolean;
+  /** What the file says of itself. */
+  readonly header: boolean;
   /** Standard input. */
   readonly stdin: boolean;
   /** Output files. */
   readonly output: boolean;
+}
+
+/** What is handed on to the program behind an engine. */
+export interface EngineArguments {
+  /** Only packets that match a display filter of Wireshark; tshark. */
+  readonly displayFilter?: string | undefined;
+  /** Only packets that match a filter of libpcap; tcpdump. */
+  readonly bpf?: string | undefined;
+  /** Rules such as `tcp.port==8888,http`; tshark. */
+  readonly decodeAs?: readonly string[] | undefined;
+  /** Preferences such as `tcp.desegment_tcp_streams:FALSE`; tshark. */
+  readonly preferences?: readonly string[] | undefined;
+  /** A file of TLS secrets; tshark. */
+  readonly keyLog?: string | undefined;
+  /** Packets after which it forgets streams and fragments, so that its memory does not grow; tshark. 100 000 unless given, 0: never. */
+  readonly sessionSize?: number | undefined;
+  /** Milliseconds without a word after which the program is given up; 60 000 unless given. */
+  readonly patience?: number | undefined;
+  /** The program to run instead of the one on PATH. */
+  readonly program?: string | undefined;
+}
+
+/** The program behind an engine. */
+export interface EngineProgram {
+  /** Where it was found. */
+  readonly path: string;
+  /** Its version, as it says itself. */
+  readonly version: string;
 }
 
 /** What an engine is asked for. */
@@ -34,6 +67,10 @@ export interface EngineOptions {
   readonly maxRatio?: number | undefined;
   /** Gets every byte of the input as it is read. */
   readonly onBytes?: ((b: Uint8Array) => void) | undefined;
+  /** What is handed on to the program behind an engine. */
+  readonly arguments?: EngineArguments | undefined;
+  /** Gets what the reader of the frames should know. */
+  readonly warn?: ((name: WarningName, message: string) => void) | undefined;
 }
 
 /** One input being read. */
@@ -66,8 +103,14 @@ export interface Engine {
   readonly gives: EngineGives;
   /** Whether the dissection may be shared out among workers, and whether one of them traces flows. */
   readonly sharing?: { readonly traces: boolean };
-  /** Whether it can run here. */
-  isAvailable(): boolean;
+  /** What it is, for a person. */
+  readonly about?: string;
+  /** How to get what is missing. */
+  readonly remedy?: string;
+  /** Whether it can run here, with the program at this path if one is given. */
+  isAvailable(program?: string): boolean;
+  /** The program behind it, as far as there is one. */
+  program?(): EngineProgram | undefined;
   /** Opens an input. */
   open(input: Input, options: EngineOptions): Session;
 }

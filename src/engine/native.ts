@@ -84,12 +84,15 @@ class NativeSession implements Session {
 /** The engine that needs nothing else installed. */
 export const native: Engine = {
   names: ["native", "default", "pcapkit"],
+  about: "reads and dissects in this process",
   gives: {
     fields: "all",
     bytes: true,
     ranges: true,
-    reassembly: false,
+    reassembly: true,
     thresholds: true,
+    trace: true,
+    header: true,
     stdin: true,
     output: true,
   },

@@ -14,6 +14,8 @@ function isParallel(): boolean {
  */
 export const pipeline: Engine = {
   names: ["pipeline"],
+  about: "workers dissect and write, this process reads and joins",
+  remedy: "it needs two cores, and a runtime with Worker",
   gives: native.gives,
   sharing: { traces: false },
   isAvailable: isParallel,
@@ -23,6 +25,8 @@ export const pipeline: Engine = {
 /** The same, with one more worker that traces flows. */
 export const server: Engine = {
   names: ["server"],
+  about: "as pipeline, and one more worker traces flows",
+  remedy: pipeline.remedy!,
   gives: native.gives,
   sharing: { traces: true },
   isAvailable: isParallel,

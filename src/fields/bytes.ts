@@ -39,6 +39,7 @@ export function padding(hint: Hint = {}): Field<Uint8Array> {
   return {
     ...hint,
     bits: 0,
+    kind: "bytes",
     read(c: Cursor) {
       const n = c.room, p = c.take(n);
       return n > 0 ? c.b.subarray(p, p + n) : undefined;
@@ -55,6 +56,7 @@ export function text<H>(
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c, h) {
       const k = n(h), p = c.take(k);
       return decode(c.b, p, p + k);
@@ -70,6 +72,7 @@ export function restText(
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c) {
       const k = c.room, p = c.take(k);
       return decode(c.b, p, p + k);
@@ -83,6 +86,7 @@ export function paddedText<H>(size: Size<H>, hint: Hint = {}): Field<string> {
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c, h) {
       const k = n(h), p = c.take(k), nul = c.b.subarray(p, p + k).indexOf(0);
       return decodeText(c.b, p, nul < 0 ? p + k : p + nul);
@@ -95,6 +99,7 @@ export function zeroText(hint: Hint = {}): Field<string> {
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c) {
       const p = c.p, nul = c.indexOf(0);
       if (nul < 0) c.need(c.room + 1);

@@ -1,14 +1,21 @@
 /** Fields made of fields: lists, choices, areas with a length of their own. */
 import { type Cursor, Damage } from "../bytes/cursor.ts";
 import { type Size, sizeOf } from "./bytes.ts";
-import { type Field, type Hint, type Read, reader } from "./field.ts";
+import {
+  type Field,
+  type Hint,
+  type Kind,
+  type Read,
+  reader,
+} from "./field.ts";
 import type { View } from "./view.ts";
 
 /** What a field around another takes over from it. */
 export function around(field: Field<unknown>): Hint & {
   inside: readonly Field<unknown>[];
+  kind?: Kind;
 } {
-  const { names, alias, aliasScale, hex, unit, scale } = field;
+  const { names, alias, aliasScale, hex, unit, scale, kind } = field;
   return {
     ...(names && { names }),
     ...(alias && { alias }),
@@ -16,6 +23,7 @@ export function around(field: Field<unknown>): Hint & {
     ...(hex && { hex }),
     ...(unit && { unit }),
     ...(scale && { scale }),
+    ...(kind && { kind }),
     inside: [field],
   };
 }
@@ -57,6 +65,7 @@ export function list<H, T>(
   return {
     ...around(of),
     ...hint,
+    kind: "list",
     of,
     bits: 0,
     read(c, h) {
@@ -72,6 +81,7 @@ export function listToEnd<T>(of: Field<T>, hint: Hint = {}): Field<T[]> {
   return {
     ...around(of),
     ...hint,
+    kind: "list",
     of,
     bits: 0,
     read: (c, h) => elements(one, c, h, () => c.p < c.end),
@@ -88,6 +98,7 @@ export function listWhile<T>(
   return {
     ...around(of),
     ...hint,
+    kind: "list",
     of,
     bits: 0,
     read: (c, h) => elements(one, c, h, (n) => more(c, n)),

@@ -100,5 +100,10 @@ export interface NameHint extends Hint {
 /** A domain name, compressed or not, without the dot at its end; the root is `.`. */
 export function dnsName(hint: NameHint = {}): Field<string> {
   const { compressed = true, partial = false } = hint;
-  return { ...hint, bits: 0, read: (c) => readName(c, compressed, partial) };
+  return {
+    ...hint,
+    bits: 0,
+    kind: "string",
+    read: (c) => readName(c, compressed, partial),
+  };
 }

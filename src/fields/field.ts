@@ -19,6 +19,17 @@ export interface Hint {
   readonly aliasScale?: number;
 }
 
+/** What a field holds. */
+export type Kind =
+  | "number"
+  | "bigint"
+  | "boolean"
+  | "string"
+  | "bytes"
+  | "list"
+  | "table"
+  | "unknown";
+
 const utf8 = new TextEncoder();
 
 /** A field's name, in the forms in which outputs write it. */
@@ -112,6 +123,8 @@ export interface Field<T> extends Hint {
   readonly emit?: (byte: number, bit: number) => Emitter;
   /** Fixed: the value is the number that the bits make, the first of them the highest; tables read such themselves. */
   readonly unsigned?: boolean;
+  /** What it holds, where its form does not tell. */
+  readonly kind?: Kind;
   /** Variable: reads at the cursor; `h` is the table so far. */
   readonly read?: Read<T>;
   /** Span: how many bytes, given the table so far and the bytes that remain. */

@@ -11,6 +11,7 @@ export function oid<H>(size: Size<H>, hint: Hint = {}): Field<string> {
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c, h) {
       const n = count(h), p = c.take(n);
       const text = formatOid(c.b, p, p + n);
@@ -56,6 +57,7 @@ export function base64(size: number, hint: Hint = {}): Field<string> {
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c) {
       const p = c.take(size);
       return btoa(String.fromCharCode(...c.b.subarray(p, p + size)));

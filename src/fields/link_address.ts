@@ -19,6 +19,7 @@ export function hardwareAddress<H>(
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c, h) {
       const n = count(h), p = c.take(n);
       return n > 0 ? hardwareText(c.b, p, n) : undefined;
@@ -36,6 +37,7 @@ export function protocolAddress<H>(
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c, h) {
       const n = count(h), p = c.take(n);
       if (n === 0) return undefined;
@@ -87,6 +89,7 @@ export function addressPadding(
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     extent,
     derive(h) {
       const range = extent(h);

@@ -116,6 +116,7 @@ export function uint<H>(size: Size<H>, hint: Hint = {}): Field<number> {
   return {
     ...hint,
     bits: 0,
+    kind: "number",
     read(c, h) {
       const n = bytes(h);
       if (n === 0) return undefined;

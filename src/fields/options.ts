@@ -70,6 +70,7 @@ export function options<T extends object>(
   return {
     ...hint,
     bits: 0,
+    kind: "list",
     inside: [...Object.values(rules.cases), rules.other].flatMap((t) =>
       typeof t === "function" ? t.tables ?? [] : [t]
     ),

@@ -15,6 +15,7 @@ function prefix<H>(
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c, h) {
       const n = bytes === undefined ? c.room : bytes(h);
       if (n > full) c.malformed(`prefix of ${n} bytes`);

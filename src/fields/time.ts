@@ -16,6 +16,7 @@ export function ntpTime(hint: Hint = {}): Field<string> {
   return {
     ...hint,
     bits: 0,
+    kind: "string",
     read(c) {
       const time = readU64(c.b, c.take(8));
       if (time === 0n) return undefined;

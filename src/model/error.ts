@@ -58,8 +58,11 @@ export class IterableError extends UnsupportedCallError {}
 /** An extractor that reads on its own cannot be asked for the next frame. */
 export class CallableError extends UnsupportedCallError {}
 
-/** A demanded engine is not there. */
+/** An engine is not there. */
 export class EngineError extends PcapkitError {}
+
+/** The program behind an engine failed: it died, stalled, or wrote what makes no sense. */
+export class EngineFailedError extends EngineError {}
 
 /** A protocol, output or engine cannot be registered. */
 export class RegistryError extends PcapkitError {}

@@ -87,10 +87,13 @@ class Lines implements Output {
   private address(frame: Frame, w: Writer, i: number, which: 0 | 1): void {
     const from = w.n;
     if (i >= 0) {
-      const slot = frame.dissector.chain[i].addresses![which];
-      const v = frame.view(i);
+      const { addresses, fields } = frame.dissector.chain[i];
+      const v = frame.view(i), slot = addresses![which];
       // addresses of fixed width need no text to be made first
-      if (v.n === v.struct.slots.length && slot.emit && slot.segment === 0) {
+      if (
+        v.struct === fields && v.n === fields.slots.length && slot.emit &&
+        slot.segment === 0
+      ) {
         slot.emit(v.b, v.p, this.sink);
       } else w.safeText(which === 0 ? frame.source : frame.destination);
     }

@@ -1,0 +1,136 @@
+/** tshark's packets as readings. */
+import {
+  genericField,
+  type GivenDissector,
+  type GivenLayer,
+} from "../../src/dissect/given.ts";
+import type { Registered } from "../../src/dissect/registry.ts";
+import { give } from "../../src/fields/given.ts";
+import type { View } from "../../src/fields/view.ts";
+import type { Problem } from "../../src/model/problem.ts";
+import type { OutputParser, PacketReading } from "../adapter.ts";
+import { type PdmlNode, PdmlReader } from "./pdml.ts";
+import { Placer } from "./place.ts";
+import type { Plan } from "./plan.ts";
+import { fromHexText } from "./value.ts";
+
+/** What is about the packet, and no layer of it. */
+const ABOUT = new Set(["geninfo", "frame", "fake-field-wrapper"]);
+/** What tshark says of damage; `_ws.expert` is advice. */
+const MALFORMED = "_ws.malformed", SHORT = "_ws.short";
+
+/** Puts the packets of `-T pdml` into our tables. */
+export class TsharkParser implements OutputParser {
+  private readonly reader = new PdmlReader();
+  private readonly placer: Placer;
+  private readonly known = new Map<string, Registered[]>();
+
+  /** Makes layers for a dissector. */
+  constructor(private readonly dissector: GivenDissector) {
+    for (const entry of dissector.registry.entries) {
+      const { alias } = entry.protocol;
+      if (alias === undefined) continue;
+      const list = this.known.get(alias) ?? [];
+      this.known.set(alias, list);
+      list.push(entry);
+    }
+    this.placer = new Placer(
+      dissector.tables,
+      (node, plan) => this.isLayer(node, plan),
+    );
+  }
+
+  /** See {@linkcode OutputParser}. */
+  line(line: string): PacketReading | undefined {
+    const protocols = this.reader.line(line);
+    return protocols && this.packet(protocols);
+  }
+
+  /** Whether a node is a layer of its own, in the tree of another. */
+  private isLayer({ name, isProtocol }: PdmlNode, plan: Plan): boolean {
+    if (name === "" || ABOUT.has(name)) return false;
+    return isProtocol || this.known.has(name) && !plan.aliases.has(name);
+  }
+
+  private packet(protocols: readonly PdmlNode[]): PacketReading {
+    const layers: GivenLayer[] = [], problems: Problem[] = [];
+    const about = new Map<string, string>();
+    for (const p of protocols) {
+      if (ABOUT.has(p.name)) {
+        for (const f of p.children) about.set(f.name, f.show);
+      }
+    }
+    const size = Number(about.get("frame.cap_len") ?? 0);
+    const queue = protocols.filter((p) => !ABOUT.has(p.name));
+    for (let p; (p = queue.shift());) {
+      if (p.name === MALFORMED || p.name === SHORT) {
+        problems.push(problemOf(p, layers.at(-1), size));
+      } else if (!p.name.startsWith("_ws.")) {
+        const inside: PdmlNode[] = [];
+        layers.push(this.layer(p, inside));
+        queue.unshift(...inside);
+      }
+    }
+    const epoch = about.get("frame.time_epoch");
+    return {
+      number: Number(about.get("frame.number")),
+      length: Number(about.get("frame.len") ?? 0),
+      ...(epoch !== undefined && { epoch }),
+      layers,
+      problems,
+    };
+  }
+
+  private layer(node: PdmlNode, inside: PdmlNode[]): GivenLayer {
+    const entry = this.entryOf(node), { children, pos, size } = node;
+    const isKnown = this.dissector.registry.byName(entry.id) !== undefined;
+    // a field that is a layer of its own has a value of its own, too
+    const nodes = node.isProtocol ? children : [node, ...children];
+    const view = isKnown
+      ? this.placer.view(entry.fields, nodes, inside)
+      : this.generic(entry, children);
+    return { entry, view, ...(pos >= 0 && { start: pos, end: pos + size }) };
+  }
+
+  /** Whose layer it is: of those with this name, who knows most of its fields. */
+  private entryOf(node: PdmlNode): Registered {
+    const found = this.known.get(node.name) ?? [];
+    if (found.length === 0) {
+      return this.dissector.entry(node.name.toLowerCase().replace(/\W/g, "_"));
+    }
+    const table = this.placer.choose(found.map((e) => e.fields), node.children);
+    return found.find((e) => e.fields === table)!;
+  }
+
+  /** A layer without a table of its own: everything, as it is. */
+  private generic(entry: Registered, nodes: readonly PdmlNode[]): View {
+    const { tables } = this.dissector;
+    const fieldOf = (n: PdmlNode, up: View): View => {
+      const v = tables.open(genericField, up);
+      give(v, 0, n.name, n.pos, n.pos + n.size);
+      give(v, 1, n.name === "" ? n.show || n.label : n.show);
+      give(v, 2, fromHexText(n.value) ?? new Uint8Array(0));
+      give(v, 3, n.children.map((c) => fieldOf(c, v)));
+      v.p = Math.max(0, n.pos);
+      v.stop = v.p + n.size;
+      return v;
+    };
+    const v = tables.open(entry.fields);
+    give(v, 0, nodes.map((n) => fieldOf(n, v)));
+    return v;
+  }
+}
+
+/** What tshark says is wrong. */
+function problemOf(
+  { name, label, show, pos }: PdmlNode,
+  layer: GivenLayer | undefined,
+  size: number,
+): Problem {
+  return {
+    kind: name === SHORT ? "cut" : "malformed",
+    protocol: layer?.entry.id ?? "frame",
+    at: pos > 0 ? pos : layer?.end ?? size,
+    message: label || show || name,
+  };
+}
