@@ -15,6 +15,8 @@ export interface Args {
   readonly engine: string | undefined;
   readonly engineRequired: boolean;
   readonly workers: number | undefined;
+  readonly tail: boolean;
+  readonly rotate: string | undefined;
   readonly verbose: boolean;
   readonly autoExtension: boolean;
   readonly count: number | undefined;
@@ -55,6 +57,7 @@ const BOOLEAN = [
   "strict",
   "quiet",
   "buffer-save",
+  "tail",
   "ip",
   "ipv4",
   "ipv6",
@@ -74,6 +77,7 @@ const STRING = [
   "protocol",
   "engine",
   "workers",
+  "rotate",
   "count",
   "fields",
   "shape",
@@ -255,7 +259,16 @@ export function readArgs(argv: readonly string[]): Args {
     ? "protocols"
     : "extraction";
   const inputs = a._.map(String);
-  if (wants === "extraction" && inputs.length === 0) {
+  if (a.rotate !== undefined && inputs.length > 0) {
+    throw new UsageError(
+      `--rotate takes the place of files, but there is ${
+        inputs[0]
+      } too: a pattern needs quotes`,
+    );
+  }
+  if (
+    wants === "extraction" && inputs.length === 0 && a.rotate === undefined
+  ) {
     throw new UsageError(
       "no input: extract FILE, or extract - for standard input",
     );
@@ -276,6 +289,8 @@ export function readArgs(argv: readonly string[]): Args {
     verbose: a.verbose,
     autoExtension: a["auto-extension"],
     workers: countOf("workers", a.workers),
+    tail: a.tail,
+    rotate: a.rotate,
     count: countOf("count", a.count),
     fields: fields.length > 0 ? fields : undefined,
     shape: oneOf("shape", a.shape, ["flat", "nested"]),

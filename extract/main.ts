@@ -62,6 +62,8 @@ function optionsOf(
     extension: args.autoExtension,
     engine: args.engine,
     workers: args.workers,
+    tail: args.tail,
+    rotate: args.rotate,
     layer: args.layer,
     protocol: args.protocol,
     count: args.count,

@@ -1,4 +1,3 @@
-import type { DamagedRange } from "./model/damage.ts";
 import { PARENT, STRIDE } from "./dissect/dissector.ts";
 import type { Frame } from "./dissect/frame.ts";
 import type { Session } from "./engine/engine.ts";
@@ -22,6 +21,38 @@ function sum<T>(a: T, b: T): T {
   return out as T;
 }
 
+/** What an account says of the inputs. */
+type Read = Pick<
+  Account,
+  | "inputs"
+  | "bytesRead"
+  | "damage"
+  | "damageCount"
+  | "skippedBytes"
+  | "cutShort"
+>;
+const NOTHING: Read = {
+  inputs: [],
+  bytesRead: 0,
+  damage: [],
+  damageCount: 0,
+  skippedBytes: 0,
+  cutShort: 0,
+};
+
+/** What an account says of one input. */
+function readOf({ name, bytesRead, damage }: Session): Read {
+  const { list, count, skipped, cutShort } = damage;
+  return {
+    inputs: [name],
+    bytesRead,
+    damage: list,
+    damageCount: count,
+    skippedBytes: skipped,
+    cutShort,
+  };
+}
+
 /** Keeps the account of a run. */
 export class Accountant {
   private frames = 0;
@@ -32,7 +63,8 @@ export class Accountant {
   private readonly problems: Partial<
     Record<ProblemKind, Record<string, number>>
   > = {};
-  private readonly sessions: Session[] = [];
+  private read: Read = NOTHING;
+  private session: Session | undefined = undefined;
   private others: Account | undefined = undefined;
   /** Whether reading was stopped before the end. */
   interrupted = false;
@@ -41,7 +73,14 @@ export class Accountant {
 
   /** Adds an input. */
   open(session: Session): void {
-    this.sessions.push(session);
+    this.session = session;
+  }
+
+  /** An input is read: its numbers are kept, but nothing else of it. */
+  close(session: Session): void {
+    const read = sum(this.read, readOf(session));
+    this.read = { ...read, damage: read.damage.slice(0, MAX_DAMAGE) };
+    this.session = undefined;
   }
 
   /** Adds a frame, with what is known of it when its consumer is done with it. */
@@ -91,21 +130,19 @@ export class Accountant {
 
   /** The account without that of others. */
   private get own(): Account {
-    const { sessions } = this;
-    const sum = (f: (s: Session) => number) =>
-      sessions.reduce((n, s) => n + f(s), 0);
-    const damage: DamagedRange[] = sessions.flatMap((s) => s.damage.list);
+    const { session } = this;
+    const { inputs, bytesRead, ...read } = session
+      ? sum(this.read, readOf(session))
+      : this.read;
     return {
-      inputs: sessions.map((s) => s.name),
-      bytesRead: sum((s) => s.bytesRead),
+      inputs,
+      bytesRead,
       frames: this.frames,
       capturedBytes: this.capturedBytes,
       unclaimedBytes: this.unclaimedBytes,
       unclaimed: { ...this.unclaimed },
-      damage: damage.slice(0, MAX_DAMAGE),
-      damageCount: sum((s) => s.damage.count),
-      skippedBytes: sum((s) => s.damage.skipped),
-      cutShort: sum((s) => s.damage.cutShort),
+      ...read,
+      damage: read.damage.slice(0, MAX_DAMAGE),
       framesWithProblems: this.framesWithProblems,
       problems: structuredClone(this.problems),
       ...(this.conversations && { conversations: this.conversations() }),

@@ -5,6 +5,7 @@ import {
   type ByteSink,
   type Input,
   isSameFile,
+  kindOf,
   openSink,
 } from "./capture/source.ts";
 import { Dissector, type DissectorOptions } from "./dissect/dissector.ts";
@@ -17,6 +18,7 @@ import { pipeline, server } from "./engine/parallel.ts";
 import type { ExtractorOptions, VersionInfo } from "./extractor_options.ts";
 import type { Flow } from "./flow/flow.ts";
 import { FrameSource } from "./frame_source.ts";
+import { Inputs } from "./inputs.ts";
 import {
   findFormat,
   makeName,
@@ -38,9 +40,6 @@ import { OutputFiles } from "./output_files.ts";
 import { Parallel, type Shared, whyTogether } from "./parallel.ts";
 import { protocols } from "./protocols/mod.ts";
 import type { IPDatagram, TCPDatagram } from "./reassembly/datagrams.ts";
-
-/** What waits for work that is still to come. */
-const TO_COME = ["tail"] as const;
 
 /** Datagrams that were put together, by protocol. */
 export interface Reassemblies {
@@ -96,14 +95,8 @@ export class CoreExtractor {
    * @throws {FileNotFoundError} when an input path does not exist.
    * @throws {FileExistsError} when an output would be written over its input.
    * @throws {FormatError} when an output is wanted in no format that can be guessed, or a field does not exist.
-   * @throws {UnsupportedCallError} for options that are not available yet.
    */
   constructor(asked: ExtractorOptions = {}) {
-    for (const name of TO_COME) {
-      if (asked[name]) {
-        throw new UnsupportedCallError(`${name} is not available yet`);
-      }
-    }
     const warn = (w: Warning) => this.warn(w.name, w.message, asked.onWarning);
     const engines = [...ENGINES, ...asked.engines ?? []];
     this.used = chooseEngine(asked, engines, warn);
@@ -131,7 +124,14 @@ export class CoreExtractor {
     // a loop that takes the frames itself is known only when it begins
     if (store ?? (auto && !taken)) this.kept = [];
     const thresholds = this.thresholds();
-    this.source = new FrameSource(this.inputs(), this.used, {
+    const inputs = new Inputs(
+      this.inputs(),
+      options.rotate,
+      options.tail === true,
+      (path) => this.written.some((w) => isSameFile(path, w)),
+      (name, message) => this.warn(name, message),
+    );
+    this.source = new FrameSource(inputs, this.used, {
       dissector: new Dissector(this.registry, thresholds),
       keep: () => this.keeps(),
       maxDecompressed: limits?.decompressedBytes,
@@ -179,7 +179,8 @@ export class CoreExtractor {
 
   /** What is read, in turn. */
   private inputs(): readonly Input[] {
-    const { input } = this.options;
+    const { input, rotate } = this.options;
+    if (rotate !== undefined) return [];
     return Array.isArray(input)
       ? input
       : typeof input === "string" || input === undefined
@@ -189,7 +190,8 @@ export class CoreExtractor {
 
   /** Names of what is read and written; inputs that are no path need none. */
   private decideNames(): Names {
-    const { input, output, format, extension, files } = this.options;
+    const { output, format, extension, files, rotate } = this.options;
+    const input = rotate === undefined ? this.options.input : "-";
     const nofile = this.options.nofile ??
       (output === undefined && format === undefined);
     const path = input === undefined || typeof input === "string" ? input : "-";
@@ -199,11 +201,25 @@ export class CoreExtractor {
     );
   }
 
-  /** What is read must not be written over. */
+  /** Files that are written. */
+  private get written(): readonly string[] {
+    return [this.names.output, this.options.save].flatMap((path) => path ?? []);
+  }
+
+  /** What is read must not be written over, and what is written must not be read. */
   private keepInputs(): void {
     const paths = this.inputs().filter((x) => typeof x === "string");
-    for (const written of [this.names.output, this.options.save]) {
-      if (written === undefined) continue;
+    const { rotate, trace } = this.options, { names } = this;
+    const folders = [
+      names.files ? names.output : undefined,
+      typeof trace === "object" ? trace.output : undefined,
+    ];
+    for (const folder of folders) {
+      if (rotate !== undefined && folder !== undefined) {
+        keepApart(folder, rotate);
+      }
+    }
+    for (const written of this.written) {
       if (paths.some((path) => isSameFile(path, written))) {
         throw new FileExistsError(
           `${written}: would be written over its input`,
@@ -370,8 +386,8 @@ export class CoreExtractor {
   /** Tells progress; true: it is time to stop. */
   private afterBatch(): boolean {
     const { onProgress, signal } = this.options;
-    this.files?.afterRead();
     const { bytesRead, size } = this.source;
+    this.files?.afterRead(size === undefined);
     onProgress?.({ bytesRead, size, frames: this.taken });
     if (signal?.aborted) this.accountant.interrupted = true;
     return this.isEnough() || this.accountant.interrupted;
@@ -562,8 +578,11 @@ export class CoreExtractor {
 
   /** What is read: a path, or what stands for it. */
   get input(): string {
-    const { input } = this.options;
-    if (input === undefined || typeof input === "string") {
+    const { input, rotate } = this.options;
+    if (
+      rotate === undefined &&
+      (input === undefined || typeof input === "string")
+    ) {
       return this.names.input;
     }
     return this.accountant.account.inputs[0] ?? "nothing is read yet";
@@ -631,6 +650,17 @@ export class CoreExtractor {
   /** What happened so far. After `run()` it covers every field of every frame; in a loop, what the loop looked at. */
   get account(): Account {
     return this.accountant.account;
+  }
+}
+
+/** Throws when files would be written into the folder that is read. */
+function keepApart(written: string, rotate: string): void {
+  const plain = (path: string) => path.replace(/^\.\/|[/\\]+$/g, "") || ".";
+  const folder = kindOf(rotate) === "folder"
+    ? rotate
+    : rotate.match(/^(.*)[/\\]/)?.[1] ?? ".";
+  if (plain(written) === plain(folder)) {
+    throw new FileExistsError(`${written}: is the folder that is read`);
   }
 }
 

@@ -120,8 +120,10 @@ export interface ExtractorOptions {
   readonly strict?: boolean | undefined;
   /** Trace flows; with an object, how, and whether each is written to a file. */
   readonly trace?: boolean | TraceOptions | undefined;
-  /** Wait for more at the end of a growing file: not available yet. */
+  /** Wait for more at the end of the (last) input, a file that is still written, until `signal` comes. */
   readonly tail?: boolean | undefined;
+  /** In place of `input`: a folder, or a pattern of paths with `*` and `?`, whose files are read in the order in which they were written; with `tail` those too that come later. */
+  readonly rotate?: string | undefined;
   /** Further protocols, for this extractor alone; a later one wins. */
   readonly protocols?: readonly AnyProtocol[] | undefined;
   /** Further output formats. */

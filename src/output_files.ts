@@ -69,9 +69,9 @@ export class OutputFiles {
     if (w.n > FLUSH) this.flush();
   }
 
-  /** The input may let one wait now: who reads along gets what there is. */
-  afterRead(): void {
-    if (this.path === "-") this.flush();
+  /** The input may let one wait now: who reads along gets what there is; with `isLive` in files too. */
+  afterRead(isLive: boolean): void {
+    if (isLive || this.path === "-") this.flush();
   }
 
   /** Whether others may write frames of the document, in pieces. */
