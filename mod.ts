@@ -27,6 +27,7 @@ export * from "./src/capture/header.ts";
 export * from "./src/capture/packet_options.ts";
 export * from "./src/capture/reader.ts";
 export * from "./src/capture/record.ts";
+export type { Growth } from "./src/capture/growing_source.ts";
 export type { ByteSink, ByteSource, Input } from "./src/capture/source.ts";
 export * from "./src/dissect/frame.ts";
 export * from "./src/dissect/layer.ts";
