@@ -25,9 +25,13 @@ Deno.test({
   name: "what real programs sent reads as tshark reads it, in every field",
   ignore,
   async fn() {
-    const result = await ownAgreement({ only: "/recorded/" });
+    const result = await ownAgreement();
     const { compared, equal } = sum(result.fields.values());
-    assertEquals(result.unexplained.map((d) => `${d.alias} ${show(d)}`), []);
+    // what is made to be damaged is read in many ways
+    const recorded = result.unexplained.filter((d) =>
+      d.file.startsWith("recorded/")
+    );
+    assertEquals(recorded.map((d) => `${d.alias} ${show(d)}`), []);
     const unused = RULES.filter((r) => r.own && !result.explained.has(r.name));
     assertEquals(unused.map((r) => r.name), []);
     assert(result.frames > 150, `${result.frames} frames`);

@@ -27,6 +27,7 @@ function isDigits(x: unknown): boolean {
 export const ASN1_RULES: readonly Rule[] = [
   {
     name: "version 3 of SNMP",
+    own: true,
     reason:
       "tshark calls the version of such messages snmp.msgVersion, and of others snmp.version",
     explains: (d) =>

@@ -1,6 +1,5 @@
 /** Two engines on one capture, frame by frame. */
 import { CaptureReader } from "../../src/capture/reader.ts";
-import type { Input } from "../../src/capture/source.ts";
 import { Dissector } from "../../src/dissect/dissector.ts";
 import { Frame } from "../../src/dissect/frame.ts";
 import type { GivenDissector, GivenFrame } from "../../src/dissect/given.ts";

@@ -170,8 +170,12 @@ const head = {
 };
 /** Some that Wireshark writes with hyphens. */
 const HYPHENS: ReadonlySet<number> = new Set([8, 14, 23]);
+/** Whether Wireshark has no name for an attribute: those of RFC 5090, 5580, 7268. */
+const isUnnamed = (type: number) =>
+  type >= 104 && type <= 122 || type === 126 || type >= 174 && type <= 190;
 /** Wireshark's name of an attribute. */
-const named = (type: number) => {
+const named = (type: number): { readonly alias?: string } => {
+  if (isUnnamed(type)) return {};
   const name = RADIUS_ATTRIBUTE[type] ?? "";
   return {
     alias: `radius.${HYPHENS.has(type) ? name : name.replaceAll("-", "_")}`,
