@@ -10,6 +10,7 @@ export {
   type DamageKind,
   type Note,
 } from "./src/bytes/cursor.ts";
+export * from "./src/bytes/ber.ts";
 export * from "./src/bytes/hex.ts";
 export { printable } from "./src/bytes/text.ts";
 export { type Chunk, Writer } from "./src/bytes/writer.ts";
@@ -26,6 +27,7 @@ export * from "./src/capture/header.ts";
 export * from "./src/capture/packet_options.ts";
 export * from "./src/capture/reader.ts";
 export * from "./src/capture/record.ts";
+export type { Growth } from "./src/capture/growing_source.ts";
 export type { ByteSink, ByteSource, Input } from "./src/capture/source.ts";
 export * from "./src/dissect/frame.ts";
 export * from "./src/dissect/layer.ts";

@@ -161,7 +161,7 @@ export class Namer {
     if (typeof value !== "object" || value instanceof Uint8Array) {
       return valueFor(field, value);
     }
-    const tables = tablesIn(field), { of } = field;
+    const tables = [...tablesIn(field)], { of } = field;
     const one = (x: unknown): unknown => {
       if (tables.length === 0) return of && valueFor(of, x);
       const names = Object.keys(x as Said);

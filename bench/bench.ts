@@ -6,28 +6,14 @@
  * Slow programs read a shorter capture of the same traffic. What is not
  * installed is left out.
  */
-import { generate } from "./generate.ts";
+import { capture } from "./capture.ts";
 import { firstLine, isInstalled, measure } from "./measure.ts";
 import { FIRST_LINE, probes, type Runner, runners, TASKS } from "./runners.ts";
 
-const CACHE = new URL(".cache", import.meta.url).pathname;
 /** Python programs run in the first of these that has their libraries. */
 const PYTHONS = ["python3", "/usr/bin/python3"];
 /** How often our own tasks are run, and those of others, which take long. */
 const RUNS = 3, PEER_RUNS = 1, START_RUNS = 5;
-
-/** Makes a capture, unless it is there already; returns its path. */
-function capture(packets: number): string {
-  const path = `${CACHE}/mixed-${packets}.pcap`;
-  try {
-    Deno.statSync(path);
-  } catch {
-    Deno.mkdirSync(CACHE, { recursive: true });
-    generate(`${path}.part`, packets);
-    Deno.renameSync(`${path}.part`, path);
-  }
-  return path;
-}
 
 /** 1234567 as `1 235 k` */
 function thousands(n: number): string {

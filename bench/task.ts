@@ -89,6 +89,14 @@ const TASKS: Readonly<Record<string, (path: string) => unknown>> = {
       extension: false,
       format: "ndjson",
     }).run(),
+  pipeline: (path) =>
+    new Extractor({
+      input: path,
+      output: "/dev/null",
+      extension: false,
+      format: "ndjson",
+      engine: "pipeline",
+    }).run(),
   line: (path) =>
     new Extractor({
       input: path,

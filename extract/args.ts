@@ -14,6 +14,9 @@ export interface Args {
   readonly protocol: readonly string[];
   readonly engine: string | undefined;
   readonly engineRequired: boolean;
+  readonly workers: number | undefined;
+  readonly tail: boolean;
+  readonly rotate: string | undefined;
   readonly verbose: boolean;
   readonly autoExtension: boolean;
   readonly count: number | undefined;
@@ -54,6 +57,7 @@ const BOOLEAN = [
   "strict",
   "quiet",
   "buffer-save",
+  "tail",
   "ip",
   "ipv4",
   "ipv6",
@@ -72,6 +76,8 @@ const STRING = [
   "layer",
   "protocol",
   "engine",
+  "workers",
+  "rotate",
   "count",
   "fields",
   "shape",
@@ -182,12 +188,17 @@ function meant(option: string): string {
   return found === undefined ? "" : `; did you mean --${found}?`;
 }
 
-/** The number behind `-c`. */
-function countOf(text: string | undefined): number | undefined {
+/** A number of frames or workers. */
+function countOf(
+  option: "count" | "workers",
+  text: string | undefined,
+): number | undefined {
   if (text === undefined) return undefined;
   const n = Number(text);
   if (!Number.isInteger(n) || n < 1) {
-    throw new UsageError(`--count takes a whole number from 1, not ${text}`);
+    throw new UsageError(
+      `--${option} takes a whole number from 1, not ${text}`,
+    );
   }
   return n;
 }
@@ -248,7 +259,16 @@ export function readArgs(argv: readonly string[]): Args {
     ? "protocols"
     : "extraction";
   const inputs = a._.map(String);
-  if (wants === "extraction" && inputs.length === 0) {
+  if (a.rotate !== undefined && inputs.length > 0) {
+    throw new UsageError(
+      `--rotate takes the place of files, but there is ${
+        inputs[0]
+      } too: a pattern needs quotes`,
+    );
+  }
+  if (
+    wants === "extraction" && inputs.length === 0 && a.rotate === undefined
+  ) {
     throw new UsageError(
       "no input: extract FILE, or extract - for standard input",
     );
@@ -268,7 +288,10 @@ export function readArgs(argv: readonly string[]): Args {
     engineRequired: a["engine-required"],
     verbose: a.verbose,
     autoExtension: a["auto-extension"],
-    count: countOf(a.count),
+    workers: countOf("workers", a.workers),
+    tail: a.tail,
+    rotate: a.rotate,
+    count: countOf("count", a.count),
     fields: fields.length > 0 ? fields : undefined,
     shape: oneOf("shape", a.shape, ["flat", "nested"]),
     labels: a.labels,

@@ -37,6 +37,11 @@ function isSame(a: string, b: string): boolean {
   }
 }
 
+/** Whether an engine has workers. */
+function isShared(engine: string | undefined): boolean {
+  return ["pipeline", "server"].includes(engine?.toLowerCase() ?? "");
+}
+
 /** Nothing may be written over what is read. */
 function checkFiles(args: Args): void {
   const { inputs, output, save, account, format, autoExtension } = args;
@@ -59,6 +64,10 @@ function checkStreams(args: Args): void {
   const { inputs, output, account, verbose, format, flows, follow } = args;
   const isShown = format !== undefined || flows || follow !== undefined;
   const toOutput = output === "-" || output === undefined && isShown;
+  demand(
+    args.workers === undefined || isShared(args.engine),
+    "--workers is for the engines pipeline and server: -E pipeline",
+  );
   demand(
     account !== "-" || !toOutput && !verbose,
     "--account - and something else cannot both go to standard output: give -o FILE",

@@ -26,7 +26,10 @@ Dissection
   -L, --layer LAYER      up to and including link, internet, transport or
                          application; the rest is raw
   -P, --protocol A,B     up to and including the first of these protocols
-  -E, --engine ENGINE    native unless given
+  -E, --engine ENGINE    native unless given; pipeline: workers dissect, and
+                         the output stays the same; server: one more worker
+                         traces flows
+      --workers COUNT    how many workers; one for each core unless given
       --engine-required  it is an error when the engine is not there
   -c, --count COUNT      stop after so many frames
 
@@ -53,6 +56,14 @@ Reports
   -q, --quiet            no warnings, no progress, no closing line
       --protocols        list what is dissected; with -f ndjson as data
 
+Input that is still written
+      --tail             at the end of the (last) file wait for more; a file that
+                         is begun anew, or replaced, is told and read anew
+      --rotate WHAT      in place of files: a folder, or a pattern in quotes,
+                         whose files are read in the order in which they were
+                         written (tcpdump -C, -G, -W); with --tail those too
+                         that come later
+
 Standard input
   -B, --buffer-save      keep what was read, as stdin.pcap
   -O, --buffer-path FILE keep what was read, as FILE
@@ -78,4 +89,6 @@ Examples
   extract trace.pcap -L transport -o headers.json
   extract a.pcap b.pcapng -o both.pcapng    two files as one
   tcpdump -w - | extract -                  what is captured now
+  extract --tail trace.pcap                 what another program captures
+  extract --tail --rotate 'dump*.pcap'      the same, one file after another
 `;

@@ -1,4 +1,3 @@
-import type { DamagedRange } from "./model/damage.ts";
 import { PARENT, STRIDE } from "./dissect/dissector.ts";
 import type { Frame } from "./dissect/frame.ts";
 import type { Session } from "./engine/engine.ts";
@@ -7,6 +6,52 @@ import type { ProblemKind } from "./model/problem.ts";
 
 /** Damaged places that an account lists. */
 const MAX_DAMAGE = 1000;
+
+/** Two accounts as one: numbers are added, lists joined, names stand in the order of their first occurrence. */
+function sum<T>(a: T, b: T): T {
+  if (b === undefined) return a;
+  if (a === undefined) return b;
+  if (typeof a === "number") return a + (b as number) as T;
+  if (typeof a === "boolean") return (a || b) as T;
+  if (Array.isArray(a)) return [...a, ...b as unknown[]] as T;
+  const out = { ...a } as Record<string, unknown>;
+  for (const [name, x] of Object.entries(b as object)) {
+    out[name] = sum(out[name], x);
+  }
+  return out as T;
+}
+
+/** What an account says of the inputs. */
+type Read = Pick<
+  Account,
+  | "inputs"
+  | "bytesRead"
+  | "damage"
+  | "damageCount"
+  | "skippedBytes"
+  | "cutShort"
+>;
+const NOTHING: Read = {
+  inputs: [],
+  bytesRead: 0,
+  damage: [],
+  damageCount: 0,
+  skippedBytes: 0,
+  cutShort: 0,
+};
+
+/** What an account says of one input. */
+function readOf({ name, bytesRead, damage }: Session): Read {
+  const { list, count, skipped, cutShort } = damage;
+  return {
+    inputs: [name],
+    bytesRead,
+    damage: list,
+    damageCount: count,
+    skippedBytes: skipped,
+    cutShort,
+  };
+}
 
 /** Keeps the account of a run. */
 export class Accountant {
@@ -18,7 +63,9 @@ export class Accountant {
   private readonly problems: Partial<
     Record<ProblemKind, Record<string, number>>
   > = {};
-  private readonly sessions: Session[] = [];
+  private read: Read = NOTHING;
+  private session: Session | undefined = undefined;
+  private others: Account | undefined = undefined;
   /** Whether reading was stopped before the end. */
   interrupted = false;
   /** What became of fragments, streams and flows. */
@@ -26,7 +73,14 @@ export class Accountant {
 
   /** Adds an input. */
   open(session: Session): void {
-    this.sessions.push(session);
+    this.session = session;
+  }
+
+  /** An input is read: its numbers are kept, but nothing else of it. */
+  close(session: Session): void {
+    const read = sum(this.read, readOf(session));
+    this.read = { ...read, damage: read.damage.slice(0, MAX_DAMAGE) };
+    this.session = undefined;
   }
 
   /** Adds a frame, with what is known of it when its consumer is done with it. */
@@ -63,23 +117,32 @@ export class Accountant {
     this.unclaimed[id] = (this.unclaimed[id] ?? 0) + size;
   }
 
+  /** Adds what another accountant has counted of the frames that follow. */
+  merge(account: Account): void {
+    this.others = this.others ? sum(this.others, account) : account;
+  }
+
   /** The account as it stands. */
   get account(): Account {
-    const { sessions } = this;
-    const sum = (f: (s: Session) => number) =>
-      sessions.reduce((n, s) => n + f(s), 0);
-    const damage: DamagedRange[] = sessions.flatMap((s) => s.damage.list);
+    const { own, others } = this;
+    return others ? sum(own, others) : own;
+  }
+
+  /** The account without that of others. */
+  private get own(): Account {
+    const { session } = this;
+    const { inputs, bytesRead, ...read } = session
+      ? sum(this.read, readOf(session))
+      : this.read;
     return {
-      inputs: sessions.map((s) => s.name),
-      bytesRead: sum((s) => s.bytesRead),
+      inputs,
+      bytesRead,
       frames: this.frames,
       capturedBytes: this.capturedBytes,
       unclaimedBytes: this.unclaimedBytes,
       unclaimed: { ...this.unclaimed },
-      damage: damage.slice(0, MAX_DAMAGE),
-      damageCount: sum((s) => s.damage.count),
-      skippedBytes: sum((s) => s.damage.skipped),
-      cutShort: sum((s) => s.damage.cutShort),
+      ...read,
+      damage: read.damage.slice(0, MAX_DAMAGE),
       framesWithProblems: this.framesWithProblems,
       problems: structuredClone(this.problems),
       ...(this.conversations && { conversations: this.conversations() }),

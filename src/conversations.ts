@@ -108,6 +108,25 @@ export class Conversations {
     this.flows?.add(frame);
   }
 
+  /** Whether packets are put together, so that what a frame shows depends on others. */
+  get isReassembling(): boolean {
+    return this.ipv4 !== undefined || this.ipv6 !== undefined ||
+      this.tcp !== undefined;
+  }
+
+  /** Whether each flow is written to a file whose format may tell what the capture says only later. */
+  get needsHeader(): boolean {
+    return this.files !== undefined && !this.files.isPcap;
+  }
+
+  /** Takes over flows that were followed elsewhere, and what that account says of them. */
+  adopt(flows: readonly Flow[], { flows: counts }: ConversationAccount): void {
+    const { withoutFile = 0, ...totals } = counts ?? {};
+    for (const flow of flows) this.flows?.adopt(flow);
+    if (this.flows) Object.assign(this.flows.totals, totals);
+    if (this.files) this.files.leftOut = withoutFile;
+  }
+
   /** Ends what is still open. */
   end(): void {
     if (this.ended) return;

@@ -5,6 +5,7 @@ import {
   type ByteSink,
   type Input,
   isSameFile,
+  kindOf,
   openSink,
 } from "./capture/source.ts";
 import { Dissector, type DissectorOptions } from "./dissect/dissector.ts";
@@ -13,9 +14,11 @@ import { rankOf, Registry } from "./dissect/registry.ts";
 import { chooseEngine, engineNamed, within } from "./engine/choose.ts";
 import type { Engine } from "./engine/engine.ts";
 import { native } from "./engine/native.ts";
+import { pipeline, server } from "./engine/parallel.ts";
 import type { ExtractorOptions, VersionInfo } from "./extractor_options.ts";
 import type { Flow } from "./flow/flow.ts";
 import { FrameSource } from "./frame_source.ts";
+import { Inputs } from "./inputs.ts";
 import {
   findFormat,
   makeName,
@@ -34,11 +37,9 @@ import type { Warning, WarningName } from "./model/warning.ts";
 import { formats } from "./output/mod.ts";
 import type { OutputFormat } from "./output/output.ts";
 import { OutputFiles } from "./output_files.ts";
+import { Parallel, type Shared, whyTogether } from "./parallel.ts";
 import { protocols } from "./protocols/mod.ts";
 import type { IPDatagram, TCPDatagram } from "./reassembly/datagrams.ts";
-
-/** What waits for work that is still to come. */
-const TO_COME = ["tail"] as const;
 
 /** Datagrams that were put together, by protocol. */
 export interface Reassemblies {
@@ -51,7 +52,7 @@ export interface Reassemblies {
 }
 
 /** The engines that need no other program. */
-export const ENGINES: readonly Engine[] = [native];
+export const ENGINES: readonly Engine[] = [native, pipeline, server];
 
 /** How long a run may keep the event loop waiting, in milliseconds. */
 const TURN = 40;
@@ -75,12 +76,13 @@ export class CoreExtractor {
   private readonly options: ExtractorOptions;
   private readonly names: Names;
   private readonly registry: Registry;
-  private readonly used: Engine;
+  private used: Engine;
   private readonly files: OutputFiles | undefined;
   private readonly conversations: Conversations | undefined;
   private kept: Frame[] | undefined = undefined;
   private readonly source: FrameSource;
   private readonly accountant: Accountant = new Accountant();
+  private readonly parallel: Parallel | undefined;
   private batch: Iterator<Frame> | undefined = undefined;
   private current: Frame | undefined = undefined;
   private save: ByteSink | undefined = undefined;
@@ -93,14 +95,8 @@ export class CoreExtractor {
    * @throws {FileNotFoundError} when an input path does not exist.
    * @throws {FileExistsError} when an output would be written over its input.
    * @throws {FormatError} when an output is wanted in no format that can be guessed, or a field does not exist.
-   * @throws {UnsupportedCallError} for options that are not available yet.
    */
   constructor(asked: ExtractorOptions = {}) {
-    for (const name of TO_COME) {
-      if (asked[name]) {
-        throw new UnsupportedCallError(`${name} is not available yet`);
-      }
-    }
     const warn = (w: Warning) => this.warn(w.name, w.message, asked.onWarning);
     const engines = [...ENGINES, ...asked.engines ?? []];
     this.used = chooseEngine(asked, engines, warn);
@@ -127,8 +123,16 @@ export class CoreExtractor {
       (onDatagram ?? onStream ?? onData ?? onFlow) !== undefined;
     // a loop that takes the frames itself is known only when it begins
     if (store ?? (auto && !taken)) this.kept = [];
-    this.source = new FrameSource(this.inputs(), this.used, {
-      dissector: new Dissector(this.registry, this.thresholds()),
+    const thresholds = this.thresholds();
+    const inputs = new Inputs(
+      this.inputs(),
+      options.rotate,
+      options.tail === true,
+      (path) => this.written.some((w) => isSameFile(path, w)),
+      (name, message) => this.warn(name, message),
+    );
+    this.source = new FrameSource(inputs, this.used, {
+      dissector: new Dissector(this.registry, thresholds),
       keep: () => this.keeps(),
       maxDecompressed: limits?.decompressedBytes,
       maxRatio: limits?.decompressionRatio,
@@ -138,11 +142,45 @@ export class CoreExtractor {
       arguments: options.engineArguments,
       warn: (name, message) => this.warn(name, message),
     }, this.accountant);
+    this.parallel = this.shareOut(thresholds);
+  }
+
+  /** The work in a form that workers share, if the engine has them and nothing speaks against it. */
+  private shareOut(dissector: DissectorOptions): Parallel | undefined {
+    const { options, source, files, conversations, accountant } = this;
+    const { sharing } = this.used;
+    if (!sharing) return undefined;
+    const shared: Shared = {
+      options,
+      traces: sharing.traces,
+      dissector,
+      source,
+      files,
+      conversations,
+      accountant,
+      fallBack: (why) => this.fallBack(why),
+    };
+    const why = whyTogether(shared, this.kept !== undefined);
+    if (why === undefined) return new Parallel(shared);
+    this.fallBack(why);
+    return undefined;
+  }
+
+  /** The native engine goes on in place of another. */
+  private fallBack(why: string): void {
+    if (this.used === native) return;
+    const [name] = this.used.names;
+    this.warn(
+      "EngineWarning",
+      `extraction engine '${name}' not used, because ${why}; using default engine instead`,
+    );
+    this.used = native;
   }
 
   /** What is read, in turn. */
   private inputs(): readonly Input[] {
-    const { input } = this.options;
+    const { input, rotate } = this.options;
+    if (rotate !== undefined) return [];
     return Array.isArray(input)
       ? input
       : typeof input === "string" || input === undefined
@@ -152,7 +190,8 @@ export class CoreExtractor {
 
   /** Names of what is read and written; inputs that are no path need none. */
   private decideNames(): Names {
-    const { input, output, format, extension, files } = this.options;
+    const { output, format, extension, files, rotate } = this.options;
+    const input = rotate === undefined ? this.options.input : "-";
     const nofile = this.options.nofile ??
       (output === undefined && format === undefined);
     const path = input === undefined || typeof input === "string" ? input : "-";
@@ -162,11 +201,25 @@ export class CoreExtractor {
     );
   }
 
-  /** What is read must not be written over. */
+  /** Files that are written. */
+  private get written(): readonly string[] {
+    return [this.names.output, this.options.save].flatMap((path) => path ?? []);
+  }
+
+  /** What is read must not be written over, and what is written must not be read. */
   private keepInputs(): void {
     const paths = this.inputs().filter((x) => typeof x === "string");
-    for (const written of [this.names.output, this.options.save]) {
-      if (written === undefined) continue;
+    const { rotate, trace } = this.options, { names } = this;
+    const folders = [
+      names.files ? names.output : undefined,
+      typeof trace === "object" ? trace.output : undefined,
+    ];
+    for (const folder of folders) {
+      if (rotate !== undefined && folder !== undefined) {
+        keepApart(folder, rotate);
+      }
+    }
+    for (const written of this.written) {
       if (paths.some((path) => isSameFile(path, written))) {
         throw new FileExistsError(
           `${written}: would be written over its input`,
@@ -271,14 +324,12 @@ export class CoreExtractor {
     if (this.state !== "new") return this;
     this.state = "run";
     let turn = performance.now();
+    const { parallel } = this;
     try {
+      await parallel?.begin();
       for (let batch; (batch = await this.nextBatch());) {
-        for (const frame of batch) {
-          this.deliver(frame);
-          frame.readAll();
-          this.accountant.add(frame);
-          if (this.isEnough()) break;
-        }
+        if (parallel) await this.share(batch, parallel);
+        else this.consume(batch);
         this.current = undefined;
         if (this.afterBatch()) break;
         if (performance.now() - turn > TURN) {
@@ -286,10 +337,41 @@ export class CoreExtractor {
           turn = performance.now();
         }
       }
+      await parallel?.end();
     } finally {
+      parallel?.close();
       this.close();
     }
     return this;
+  }
+
+  /** Does everything that is done with the frames of a batch. */
+  private consume(batch: Iterable<Frame>): void {
+    for (const frame of batch) {
+      this.consumeOne(frame);
+      if (this.isEnough()) break;
+    }
+  }
+
+  /** Does it with one frame. */
+  private consumeOne(frame: Frame): void {
+    this.deliver(frame);
+    frame.readAll();
+    this.accountant.add(frame);
+  }
+
+  /** The same, with workers that take frames as soon as they are there. */
+  private async share(
+    batch: Iterable<Frame>,
+    parallel: Parallel,
+  ): Promise<void> {
+    for (const frame of batch) {
+      if (parallel.takes(frame)) this.taken++;
+      else this.consumeOne(frame);
+      if (parallel.isFull) await parallel.room();
+      if (this.isEnough()) break;
+    }
+    parallel.afterRead();
   }
 
   /** Reads on; `undefined`: there is no more, or the signal came while the input let one wait. */
@@ -304,8 +386,8 @@ export class CoreExtractor {
   /** Tells progress; true: it is time to stop. */
   private afterBatch(): boolean {
     const { onProgress, signal } = this.options;
-    this.files?.afterRead();
     const { bytesRead, size } = this.source;
+    this.files?.afterRead(size === undefined);
     onProgress?.({ bytesRead, size, frames: this.taken });
     if (signal?.aborted) this.accountant.interrupted = true;
     return this.isEnough() || this.accountant.interrupted;
@@ -322,7 +404,7 @@ export class CoreExtractor {
     const { options } = this;
     this.current = frame;
     this.taken++;
-    this.conversations?.frame(frame);
+    if (!this.parallel?.isTracing) this.conversations?.frame(frame);
     const { verbose } = options;
     if (verbose === true) console.log(verboseLine(frame));
     else if (verbose) verbose(this, frame);
@@ -373,6 +455,7 @@ export class CoreExtractor {
     }
     if (this.state !== "new") return;
     this.state = "iterated";
+    if (this.parallel) this.fallBack("frames are taken one by one");
     if (!this.options.store) this.kept = undefined;
   }
 
@@ -495,8 +578,11 @@ export class CoreExtractor {
 
   /** What is read: a path, or what stands for it. */
   get input(): string {
-    const { input } = this.options;
-    if (input === undefined || typeof input === "string") {
+    const { input, rotate } = this.options;
+    if (
+      rotate === undefined &&
+      (input === undefined || typeof input === "string")
+    ) {
       return this.names.input;
     }
     return this.accountant.account.inputs[0] ?? "nothing is read yet";
@@ -564,6 +650,17 @@ export class CoreExtractor {
   /** What happened so far. After `run()` it covers every field of every frame; in a loop, what the loop looked at. */
   get account(): Account {
     return this.accountant.account;
+  }
+}
+
+/** Throws when files would be written into the folder that is read. */
+function keepApart(written: string, rotate: string): void {
+  const plain = (path: string) => path.replace(/^\.\/|[/\\]+$/g, "") || ".";
+  const folder = kindOf(rotate) === "folder"
+    ? rotate
+    : rotate.match(/^(.*)[/\\]/)?.[1] ?? ".";
+  if (plain(written) === plain(folder)) {
+    throw new FileExistsError(`${written}: is the folder that is read`);
   }
 }
 

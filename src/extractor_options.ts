@@ -49,6 +49,18 @@ export interface TraceOptions {
   readonly index?: boolean | undefined;
 }
 
+/** How work is shared out among workers. */
+export interface WorkerOptions {
+  /** How many workers, up to 256; as many as there are cores unless given. */
+  readonly count?: number | undefined;
+  /** Bytes of a capture from which on it is shared out; smaller ones are read sooner without. */
+  readonly from?: number | undefined;
+  /** Bytes of packets that a worker gets at a time. */
+  readonly rangeBytes?: number | undefined;
+  /** Packets that a worker gets at a time. */
+  readonly rangePackets?: number | undefined;
+}
+
 /** How far reading has come. */
 export interface Progress {
   /** Bytes of the input read so far. */
@@ -86,6 +98,8 @@ export interface ExtractorOptions {
   readonly engine?: string | undefined;
   /** What is handed on to the program behind the engine. */
   readonly engineArguments?: EngineArguments | undefined;
+  /** How many workers the engines `pipeline` and `server` start, or more of how they share work out. */
+  readonly workers?: number | WorkerOptions | undefined;
   /** Dissect up to and including `link`, `internet`, `transport` or `application`. */
   readonly layer?: string | undefined;
   /** Dissect up to and including the first of these protocols: id, label, alias, or the protocol. */
@@ -106,8 +120,10 @@ export interface ExtractorOptions {
   readonly strict?: boolean | undefined;
   /** Trace flows; with an object, how, and whether each is written to a file. */
   readonly trace?: boolean | TraceOptions | undefined;
-  /** Wait for more at the end of a growing file: not available yet. */
+  /** Wait for more at the end of the (last) input, a file that is still written, until `signal` comes. */
   readonly tail?: boolean | undefined;
+  /** In place of `input`: a folder, or a pattern of paths with `*` and `?`, whose files are read in the order in which they were written; with `tail` those too that come later. */
+  readonly rotate?: string | undefined;
   /** Further protocols, for this extractor alone; a later one wins. */
   readonly protocols?: readonly AnyProtocol[] | undefined;
   /** Further output formats. */

@@ -8,6 +8,7 @@ import {
 } from "./capture/source.ts";
 import type { Frame } from "./dissect/frame.ts";
 import { FileExistsError } from "./model/error.ts";
+import { formats } from "./output/mod.ts";
 import type { Output, OutputFormat, OutputOptions } from "./output/output.ts";
 
 /** Bytes that are collected before they are written. */
@@ -68,9 +69,35 @@ export class OutputFiles {
     if (w.n > FLUSH) this.flush();
   }
 
-  /** The input may let one wait now: who reads along gets what there is. */
-  afterRead(): void {
-    if (this.path === "-") this.flush();
+  /** The input may let one wait now: who reads along gets what there is; with `isLive` in files too. */
+  afterRead(isLive: boolean): void {
+    if (isLive || this.path === "-") this.flush();
+  }
+
+  /** Whether others may write frames of the document, in pieces. */
+  get isShareable(): boolean {
+    return !this.split && this.output.resume !== undefined &&
+      formats.includes(this.format);
+  }
+
+  /** How others do it. */
+  get writing(): {
+    format: string;
+    options: Omit<OutputOptions, "registry">;
+  } {
+    const { registry: _, ...options } = this.options;
+    return { format: this.format.names[0], options };
+  }
+
+  /** What the next frame depends on; see {@linkcode Output}. */
+  get state(): readonly number[] {
+    return this.output.state?.() ?? [];
+  }
+
+  /** Writes the next frames of the document, as others have written them. */
+  piece(b: Uint8Array): void {
+    this.flush();
+    this.sink!.write(b);
   }
 
   /** Writes what was collected. */

@@ -3,6 +3,7 @@ import type { CaptureHeader } from "./capture/header.ts";
 import { openSink } from "./capture/source.ts";
 import type { Frame } from "./dissect/frame.ts";
 import type { Flow } from "./flow/flow.ts";
+import { pcap } from "./output/pcap.ts";
 import type { Output, OutputFormat, OutputOptions } from "./output/output.ts";
 
 /** Bytes of one flow that are collected before they are written. */
@@ -39,6 +40,11 @@ export class TraceFiles {
     private readonly header: () => CaptureHeader,
     private readonly maxFiles: number = MAX_FILES,
   ) {}
+
+  /** Whether the files are pcap, which need no more of the header than is known with the first packet. */
+  get isPcap(): boolean {
+    return this.format === pcap;
+  }
 
   /** Writes a packet of a flow. */
   packet(flow: Flow, frame: Frame): void {

@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { report, show } from "./conformance/agreement.ts";
 import { hasCorpus } from "./conformance/corpus.ts";
-import { agreement, sum } from "./conformance/measure.ts";
-import { RULES } from "./conformance/rules.ts";
+import { sum } from "../adapters/compare/tally.ts";
+import { agreement } from "./conformance/measure.ts";
+import { RULES } from "../adapters/compare/rules.ts";
 
 const ignore = !hasCorpus();
 if (ignore) {

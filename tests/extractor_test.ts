@@ -153,11 +153,6 @@ Deno.test("what does not apply throws UnsupportedCallError", async () => {
     () => new Extractor({ input: HTTP }).header,
     UnsupportedCallError,
   );
-  const e = assertThrows(
-    () => new Extractor({ input: HTTP, tail: true }),
-    UnsupportedCallError,
-  );
-  assertEquals(e.message, "tail is not available yet");
 });
 
 Deno.test("thresholds end the dissection and make the rest raw", async () => {

@@ -2,10 +2,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { protocols } from "../mod.ts";
 import { show } from "./conformance/agreement.ts";
-import { aliasesOf } from "./conformance/compare.ts";
-import { sum } from "./conformance/measure.ts";
+import { aliasesOf } from "../adapters/compare/compare.ts";
+import { sum } from "../adapters/compare/tally.ts";
 import { ownAgreement } from "./conformance/own.ts";
-import { RULES } from "./conformance/rules.ts";
+import { RULES } from "../adapters/compare/rules.ts";
 import { fieldTypes, tsharkVersion } from "./conformance/tshark.ts";
 
 const ignore = await tsharkVersion() === undefined;

@@ -52,7 +52,8 @@ export class TsharkParser implements OutputParser {
     return isProtocol || this.known.has(name) && !plan.aliases.has(name);
   }
 
-  private packet(protocols: readonly PdmlNode[]): PacketReading {
+  /** The reading of a packet. */
+  protected packet(protocols: readonly PdmlNode[]): PacketReading {
     const layers: GivenLayer[] = [], problems: Problem[] = [];
     const about = new Map<string, string>();
     for (const p of protocols) {
@@ -85,7 +86,8 @@ export class TsharkParser implements OutputParser {
     const entry = this.entryOf(node), { children, pos, size } = node;
     const isKnown = this.dissector.registry.byName(entry.id) !== undefined;
     // a field that is a layer of its own has a value of its own, too
-    const nodes = node.isProtocol ? children : [node, ...children];
+    const isField = this.placer.aliases(entry.fields).has(node.name);
+    const nodes = isField ? [node, ...children] : children;
     const view = isKnown
       ? this.placer.view(entry.fields, nodes, inside)
       : this.generic(entry, children);

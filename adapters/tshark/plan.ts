@@ -48,7 +48,7 @@ export class Plans {
     const own = new Map<string, { slot: number; field: Field<unknown> }>();
     const inner: Inner[] = [];
     struct.slots.forEach(({ name, field }, slot) => {
-      const tables = [...new Set(tablesIn(field))];
+      const tables = [...tablesIn(field)];
       if (field.alias !== undefined && !own.has(field.alias)) {
         if (tables.length === 0) own.set(field.alias, { slot, field });
       }

@@ -70,7 +70,7 @@ export function valueOf(
 }
 
 /** The value of a field whose kind nobody knows. */
-function unknownOf(show: string, value: string): unknown {
+export function unknownOf(show: string, value: string): unknown {
   if (NUMBER.test(show) && show.length < 16) return Number(show);
   const time = timeOf(show);
   if (time !== undefined) return time;

@@ -75,10 +75,10 @@ export class Chunk {
 /** A growable run of bytes that outputs write to; the caller empties it. */
 export class Writer {
   /** The bytes; only the first `n` are written. */
-  b: Uint8Array<ArrayBuffer>;
+  b: Uint8Array;
   /** How many bytes are written. */
   n = 0;
-  private view: DataView<ArrayBuffer>;
+  private view: DataView;
 
   /** Makes a writer that has room for `size` bytes before it grows. */
   constructor(size: number = 1 << 17) {
@@ -88,13 +88,22 @@ export class Writer {
   }
 
   /** What was written so far, as a view that the next write may change. */
-  get written(): Uint8Array<ArrayBuffer> {
+  get written(): Uint8Array {
     return this.b.subarray(0, this.n);
   }
 
   /** Forgets what was written. */
   clear(): void {
     this.n = 0;
+  }
+
+  /** Gives its buffer away, and goes on with another one, empty. */
+  exchange(b: Uint8Array): Uint8Array {
+    const old = this.b;
+    this.b = b;
+    this.view = new DataView(b.buffer, b.byteOffset, b.length);
+    this.n = 0;
+    return old;
   }
 
   /** Makes room for `k` more bytes. */

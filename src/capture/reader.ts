@@ -7,6 +7,7 @@ import {
   MORE,
   type Step,
 } from "./format.ts";
+import type { Growth } from "./growing_source.ts";
 import type { CaptureHeader } from "./header.ts";
 import { gunzip } from "./inflate.ts";
 import { PcapReader } from "./pcap.ts";
@@ -29,6 +30,8 @@ export interface ReaderOptions {
   readonly maxRatio?: number | undefined;
   /** Gets every byte of the input as it is read, before decompression. */
   readonly onBytes?: ((b: Uint8Array) => void) | undefined;
+  /** For a file that is still written: at its end one waits for more. */
+  readonly growth?: Growth | undefined;
 }
 
 /** A file begins like this, but is not a capture that can be read. */
@@ -88,7 +91,7 @@ export class CaptureReader {
    * @throws {PermissionError} when the runtime does not allow it to be read.
    */
   constructor(input: Input, private readonly options: ReaderOptions = {}) {
-    this.source = openSource(input);
+    this.source = openSource(input, options.growth);
     const { reuse = false, blockSize = reuse ? 1 << 18 : 1 << 20 } = options;
     this.window = new Window(blockSize, reuse);
     if (this.source.bytes) {

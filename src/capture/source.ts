@@ -7,6 +7,8 @@ import {
   FileNotFoundError,
   PermissionError,
 } from "../model/error.ts";
+import { growingSource, type Growth } from "./growing_source.ts";
+import { streamSource, urlSource } from "./stream_source.ts";
 
 /** What a capture can be read from: a path, `-` for standard input, a URL, the bytes themselves, or a stream of them. */
 export type Input = string | URL | Uint8Array | ReadableStream<Uint8Array>;
@@ -47,9 +49,12 @@ interface NodeFiles {
   statSync(path: string): {
     readonly dev: number;
     readonly ino: number;
+    readonly size: number;
+    readonly mtimeMs: number;
     isDirectory(): boolean;
     isFile(): boolean;
   };
+  readdirSync(path: string): string[];
   mkdirSync(path: string, options: { recursive: boolean }): unknown;
 }
 
@@ -78,8 +83,21 @@ interface DenoFiles {
     readonly isFile: boolean;
     readonly dev: number;
     readonly ino: number | null;
+    readonly size: number;
+    readonly mtime: Date | null;
   };
+  readDirSync(path: string): Iterable<{ readonly name: string }>;
   mkdirSync(path: string, options: { recursive: boolean }): void;
+}
+
+/** How a file stands. */
+export interface FileLook {
+  /** Bytes. */
+  readonly size: number;
+  /** When it was written last, in milliseconds since 1970; 0: nobody knows. */
+  readonly time: number;
+  /** What tells it from all others, whatever its name; empty: nobody knows. */
+  readonly identity: string;
 }
 
 /** An open file of any runtime. */
@@ -100,6 +118,9 @@ interface Files {
   isDirectory(path: string): boolean;
   /** What tells a file from all others, where there is one and that may be known. */
   identity(path: string): string | undefined;
+  /** How the file stands; `undefined`: it is none. */
+  look(path: string): FileLook | undefined;
+  list(folder: string): string[];
   makeDirectory(path: string): void;
   readonly stdin: ByteSource;
   readonly stdout: ByteSink;
@@ -144,6 +165,12 @@ function denoFiles(deno: DenoFiles): Files {
       const { isFile, dev, ino } = deno.statSync(path);
       return isFile && ino !== null ? `${dev} ${ino}` : undefined;
     },
+    look(path) {
+      const { isFile, size, mtime, dev, ino } = deno.statSync(path);
+      const identity = ino === null ? "" : `${dev} ${ino}`;
+      return isFile ? { size, time: Number(mtime), identity } : undefined;
+    },
+    list: (folder) => [...deno.readDirSync(folder)].map((e) => e.name),
     makeDirectory: (path) => deno.mkdirSync(path, { recursive: true }),
     stdin: {
       name: "standard input",
@@ -199,6 +226,12 @@ function nodeFiles(fs: NodeFiles): Files {
       const stat = fs.statSync(path);
       return stat.isFile() ? `${stat.dev} ${stat.ino}` : undefined;
     },
+    look(path) {
+      const stat = fs.statSync(path), { size, mtimeMs, dev, ino } = stat;
+      const identity = `${dev} ${ino}`;
+      return stat.isFile() ? { size, time: mtimeMs, identity } : undefined;
+    },
+    list: (folder) => fs.readdirSync(folder),
     makeDirectory: (path) => void fs.mkdirSync(path, { recursive: true }),
     stdin: {
       name: "standard input",
@@ -274,58 +307,15 @@ function openFile(path: string | URL): ByteSource {
   });
 }
 
-/** A stream as a source that is read asynchronously. */
-function streamSource(
-  stream: ReadableStream<Uint8Array>,
-  name: string,
-): ByteSource {
-  const reader = stream.getReader();
-  let chunk = new Uint8Array(0), p = 0;
-  return {
-    name,
-    async read(into) {
-      while (p >= chunk.length) {
-        const { done, value } = await reader.read();
-        if (done) return 0;
-        chunk = value as Uint8Array<ArrayBuffer>;
-        p = 0;
-      }
-      const n = Math.min(into.length, chunk.length - p);
-      into.set(chunk.subarray(p, p + n));
-      p += n;
-      return n;
-    },
-    close: () => void reader.cancel().catch(() => {}),
-  };
-}
-
-/** A remote file as a source. */
-function urlSource(url: URL): ByteSource {
-  let inner: ByteSource | undefined;
-  return {
-    name: url.href,
-    async read(into) {
-      if (!inner) {
-        const response = await fetch(url);
-        if (!response.ok || !response.body) {
-          throw new FileError(`${url}: HTTP status ${response.status}`);
-        }
-        inner = streamSource(response.body, url.href);
-      }
-      return await inner.read!(into);
-    },
-    close: () => inner?.close(),
-  };
-}
-
 /**
- * Opens what can be read.
+ * Opens what can be read. With `growth`, who reads a file waits at its end for
+ * more.
  *
  * @throws {FileNotFoundError} when a path does not exist.
  * @throws {PermissionError} when the runtime does not allow it to be read.
  * @throws {FileError} when it cannot be read for another reason.
  */
-export function openSource(input: Input): ByteSource {
+export function openSource(input: Input, growth?: Growth): ByteSource {
   if (input instanceof Uint8Array) {
     return { name: "bytes", size: input.length, bytes: input, close() {} };
   }
@@ -334,7 +324,12 @@ export function openSource(input: Input): ByteSource {
   if (input instanceof URL && input.protocol !== "file:") {
     return urlSource(input);
   }
-  return openFile(input);
+  if (growth === undefined) return openFile(input);
+  const file = openFile(input);
+  // a pipe lets one wait anyhow
+  return file.size === undefined
+    ? file
+    : growingSource(file, `${input}`, growth);
 }
 
 /**
@@ -361,6 +356,29 @@ export function openSink(path: string, append = false): ByteSink {
     (b) => guarded(path, () => file.write(b)),
     () => file.close(),
   );
+}
+
+/** How a file stands now; `undefined`: there is none of this name. */
+export function lookAt(path: string): FileLook | undefined {
+  try {
+    return guarded(path, () => files().look(path));
+  } catch (e) {
+    if (e instanceof FileNotFoundError) return undefined;
+    throw e;
+  }
+}
+
+/** Names of what is in a folder. */
+export function namesIn(folder: string): string[] {
+  return guarded(folder, () => files().list(folder));
+}
+
+/** Whether the runtime permits a module to be read; those that are not files are none of its business. */
+export function mayRead(module: URL): boolean {
+  const { Deno } = runtime;
+  if (!Deno || module.protocol !== "file:") return true;
+  const path = module as unknown as string; // it takes both
+  return Deno.permissions.querySync({ name: "read", path }).state === "granted";
 }
 
 /** Makes a folder and those above it. */

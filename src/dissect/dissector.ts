@@ -3,7 +3,13 @@ import { onesSum } from "../bytes/sum.ts";
 import type { Site, View } from "../fields/view.ts";
 import type { Problem, ProblemKind } from "../model/problem.ts";
 import type { Part } from "./part.ts";
-import type { DemuxTable, Find, Protocol } from "./protocol.ts";
+import type {
+  DemuxTable,
+  Find,
+  Framing,
+  Protocol,
+  StreamContext,
+} from "./protocol.ts";
 import { rankOf, type Registered, type Registry } from "./registry.ts";
 
 /** Layers of one frame, unless limited otherwise. */
@@ -61,6 +67,15 @@ interface Pending {
   flags: number;
 }
 
+/** A segment by itself: nothing is known of its stream. */
+class Alone implements StreamContext {
+  readonly direction = 0;
+  readonly closed = false;
+  readonly state = undefined;
+  mark = 0;
+  switchTo(): void {}
+}
+
 /**
  * Finds the layers of one frame after another. The walk allocates nothing:
  * it leaves the protocols in `chain` and their places in `at`, until the
@@ -94,6 +109,7 @@ export class Dissector implements Find {
   private readonly maxRank: number;
   private readonly last: ReadonlySet<string> | undefined;
   private readonly cursor: Cursor = new Cursor();
+  private readonly alone: Alone = new Alone();
   private readonly pending: Pending[] = [];
   private walks = 0;
   private b: Uint8Array = new Uint8Array(0);
@@ -249,6 +265,7 @@ export class Dissector implements Find {
   ): void {
     const { at, chain, pending, limit } = this, { raw } = this.registry;
     let e = root ?? (p < end ? raw : undefined);
+    let isMessage = parent >= 0; // what was put together has its size
     this.b = b;
     for (;;) {
       while (e !== undefined) {
@@ -270,14 +287,21 @@ export class Dissector implements Find {
         let size = -1, total = UNBOUNDED, repeats = false;
         if (reach - p >= fixed) {
           fields.point(scratch, b, p);
-          size = e.measured ? this.measure(e, b, p, reach) : fixed;
+          if (e.stateless !== undefined && !isMessage) {
+            total = this.messageSize(e.stateless, b, p, reach);
+            repeats = total !== UNBOUNDED;
+          }
+          const measured = repeats ? p + total : reach;
+          size = e.measured ? this.measure(e, b, p, measured) : fixed;
           if (e.headerSize !== undefined) size = e.headerSize(h);
-          if (e.totalSize !== undefined) total = e.totalSize(h) || UNBOUNDED;
-          else if (e.pduSize !== undefined) {
-            total = e.pduSize(h) || UNBOUNDED;
+          if (e.totalSize !== undefined) {
+            total = e.totalSize(h, b, p, reach) || UNBOUNDED;
+          } else if (e.pduSize !== undefined) {
+            total = e.pduSize(h, b, p, reach) || UNBOUNDED;
             repeats = true;
           }
         }
+        isMessage = false;
         let known = size >= fixed;
         if (size >= 0 && (size < fixed || total < size)) {
           this.noteSize(e, p, size, total, buffer);
@@ -316,7 +340,7 @@ export class Dissector implements Find {
 
         // padding behind the payload
         if (known && e.contentSize !== undefined) {
-          const content = p + e.contentSize(fields.probe(scratch));
+          const content = p + e.contentSize(fields.probe(scratch), b, p, stop);
           if (content < far) far = content > body ? content : body;
           if (content < stop) stop = content > body ? content : body;
           at[o + CONTENT_END] = stop;
@@ -389,6 +413,19 @@ export class Dissector implements Find {
     } finally {
       c.notes.length = 0;
     }
+  }
+
+  /** Bytes of the message at `p`, if it ends in `b[p..end)`. */
+  private messageSize(
+    framing: Framing,
+    b: Uint8Array,
+    p: number,
+    end: number,
+  ): number {
+    const { alone } = this;
+    alone.mark = 0;
+    const n = framing.size(b, p, end, alone);
+    return n > 0 && n <= end - p ? n : UNBOUNDED;
   }
 
   /** Remembers a packet beside the one that is walked; it is walked after it. */

@@ -72,14 +72,14 @@ export interface Protocol<T extends object> {
   readonly aliases?: readonly string[];
   /** Bytes of the header; absent: what the table takes, or all where nothing comes next. */
   headerSize?(h: T): number;
-  /** Bytes of header and payload, where the header says so; 0: it does not say. */
-  totalSize?(h: T): number;
-  /** Bytes of header and payload, where padding up to the layer's end belongs to it. */
-  contentSize?(h: T): number;
+  /** Bytes of header and payload, where the header says so; 0: it does not say. It begins at `b[p]`, for lengths of lengths of their own. */
+  totalSize?(h: T, b: Uint8Array, p: number, end: number): number;
+  /** Bytes of header and payload in `b[p..end)`, where padding up to the layer's end belongs to it. */
+  contentSize?(h: T, b: Uint8Array, p: number, end: number): number;
   /** The fields over a stream, where they differ: DNS has a length in front. */
   readonly streamFields?: Struct<T>;
-  /** Over a stream: bytes of this message. What follows is the next message of the same protocol. */
-  pduSize?(h: T): number;
+  /** Over a stream: bytes of this message, which begins at `b[p]`. What follows is the next message of the same protocol. */
+  pduSize?(h: T, b: Uint8Array, p: number, end: number): number;
   /** Over a stream, where no length in the header tells: where the message ends. */
   readonly framing?: Framing;
   /** Who reads the payload. */
@@ -124,6 +124,8 @@ export interface StreamContext {
 
 /** How a protocol finds the ends of its messages in a stream. */
 export interface Framing {
+  /** Whether the bytes alone tell where most messages end: then those of a segment by itself are told apart, too, with a context whose `state` is `undefined`. */
+  readonly stateless?: true;
   /** Makes what is remembered of a connection. */
   open?(): unknown;
   /**

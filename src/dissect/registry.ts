@@ -57,13 +57,21 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly headerSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
-  readonly totalSize: ((h: object) => number) | undefined;
+  readonly totalSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
-  readonly contentSize: ((h: object) => number) | undefined;
+  readonly contentSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
-  readonly pduSize: ((h: object) => number) | undefined;
+  readonly pduSize:
+    | ((h: object, b: Uint8Array, p: number, end: number) => number)
+    | undefined;
   /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
+  /** The framing that tells messages of a segment by itself apart. */
+  readonly stateless: Framing | undefined;
   /** See {@linkcode Protocol}. */
   readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
   /** See {@linkcode Protocol}. */
@@ -116,10 +124,13 @@ export class Registered implements Entry {
     this.trailing = protocol.trailing === true || this.tail > 0;
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
-    this.totalSize = protocol.totalSize;
     this.contentSize = protocol.contentSize;
     this.pduSize = stream ? protocol.pduSize : undefined;
+    this.totalSize = this.pduSize === undefined
+      ? protocol.totalSize
+      : undefined;
     this.framing = stream ? protocol.framing : undefined;
+    this.stateless = this.framing?.stateless ? this.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;
     this.ports = protocol.ports;

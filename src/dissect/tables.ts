@@ -47,10 +47,17 @@ export const udpPort: DemuxTable = new DemuxTable("udp.port");
 export const tcpPort: DemuxTable = new DemuxTable("tcp.port", true);
 /** Chunks of an SCTP packet, one behind the other. */
 export const sctpChunks: DemuxTable = new DemuxTable("sctp.chunk", true);
+/** First bytes of messages over the session and datagram services of NetBIOS, one behind the other. */
+export const netbiosMessage: DemuxTable = new DemuxTable(
+  "netbios.message",
+  true,
+);
 /** SCTP payload protocol identifiers. */
 export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
 /** SCTP ports. */
 export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
+/** Formats of what messages in text carry, by the numbers of `MEDIA_TYPE`. */
+export const mediaType: DemuxTable = new DemuxTable("media.type");
 /** DCCP ports. */
 export const dccpPort: DemuxTable = new DemuxTable("dccp.port");
 

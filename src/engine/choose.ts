@@ -22,6 +22,8 @@ export interface Asked {
   readonly tcp?: boolean | undefined;
   /** See `ExtractorOptions`. */
   readonly trace?: boolean | object | undefined;
+  /** See `ExtractorOptions`. */
+  readonly tail?: boolean | undefined;
 }
 
 /** Formats that hold the bytes of packets. */
@@ -94,6 +96,11 @@ export function within<T extends Asked>(
         trace: { ...trace, output: undefined, format: undefined },
       };
     }
+  }
+  if (asked.tail && !gives.tail) {
+    const message = `${who} does not wait for files to grow; 'tail' ignored`;
+    warn({ name: "AttributeWarning", message });
+    rest = { ...rest, tail: false };
   }
   return rest;
 }

@@ -1,4 +1,5 @@
 import type { CaptureHeader } from "../capture/header.ts";
+import type { Growth } from "../capture/growing_source.ts";
 import type { DamageLog } from "../capture/format.ts";
 import type { Input } from "../capture/source.ts";
 import type { Dissector } from "../dissect/dissector.ts";
@@ -21,6 +22,8 @@ export interface EngineGives {
   readonly trace: boolean;
   /** What the file says of itself. */
   readonly header: boolean;
+  /** Files that are still written. */
+  readonly tail?: boolean;
   /** Standard input. */
   readonly stdin: boolean;
   /** Output files. */
@@ -67,6 +70,8 @@ export interface EngineOptions {
   readonly maxRatio?: number | undefined;
   /** Gets every byte of the input as it is read. */
   readonly onBytes?: ((b: Uint8Array) => void) | undefined;
+  /** For a file that is still written: at its end one waits for more. */
+  readonly growth?: Growth | undefined;
   /** What is handed on to the program behind an engine. */
   readonly arguments?: EngineArguments | undefined;
   /** Gets what the reader of the frames should know. */
@@ -101,6 +106,8 @@ export interface Engine {
   readonly names: readonly [string, ...string[]];
   /** What it can do. */
   readonly gives: EngineGives;
+  /** Whether the dissection may be shared out among workers, and whether one of them traces flows. */
+  readonly sharing?: { readonly traces: boolean };
   /** What it is, for a person. */
   readonly about?: string;
   /** How to get what is missing. */

@@ -22,6 +22,7 @@ class NativeSession implements Session {
       maxDecompressed: options.maxDecompressed,
       maxRatio: options.maxRatio,
       onBytes: options.onBytes,
+      growth: options.growth,
     });
     this.frame = new Frame(options.dissector);
   }
@@ -93,6 +94,7 @@ export const native: Engine = {
     thresholds: true,
     trace: true,
     header: true,
+    tail: true,
     stdin: true,
     output: true,
   },

@@ -25,9 +25,16 @@ export function kindOf(field: Field<unknown>): Kind {
 }
 
 /** The tables that a field is made of, without those inside these. */
-export function tablesIn(field: Field<unknown>): Struct<object>[] {
-  if (field instanceof Struct) return [field as Struct<object>];
-  return (field.inside ?? []).flatMap(tablesIn);
+export function tablesIn(field: Field<unknown>): ReadonlySet<Struct<object>> {
+  const found = new Set<Struct<object>>(), seen = new Set<unknown>();
+  const visit = (f: Field<unknown>): void => {
+    if (seen.has(f)) return;
+    seen.add(f);
+    if (f instanceof Struct) found.add(f as Struct<object>);
+    else f.inside?.forEach(visit);
+  };
+  visit(field);
+  return found;
 }
 
 /**

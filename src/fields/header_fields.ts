@@ -1,7 +1,7 @@
 /** Header fields of messages in text: RFC 9112 §5, RFC 3261 §7.3, RFC 5322 §2.2. */
 import { Damage } from "../bytes/cursor.ts";
-import { listWhile } from "./compose.ts";
-import type { Field } from "./field.ts";
+import { derived, listWhile } from "./compose.ts";
+import type { Field, Hint } from "./field.ts";
 import { foldedText, isBlank, lineEnd, textUpTo } from "./lines.ts";
 import { struct } from "./struct.ts";
 
@@ -68,4 +68,12 @@ export function headerValue(
 ): string | undefined {
   const key = name.toLowerCase();
   return fields?.find((f) => f.name?.toLowerCase() === key)?.value;
+}
+
+/** The value of the first field of a name, as a field of the message that has `headers`. */
+export function namedHeader(name: string, hint: Hint = {}): Field<string> {
+  return derived(
+    (h: { readonly headers: HeaderField[] }) => headerValue(h.headers, name),
+    hint,
+  );
 }

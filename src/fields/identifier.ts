@@ -1,4 +1,5 @@
 /** Identifiers of other registries: object identifiers, UUIDs. */
+import { formatIPv4 } from "../bytes/address.ts";
 import { HEX } from "../bytes/hex.ts";
 import { formatOid } from "../bytes/oid.ts";
 import { formatUuid } from "../bytes/uuid.ts";
@@ -62,5 +63,32 @@ export function base64(size: number, hint: Hint = {}): Field<string> {
       const p = c.take(size);
       return btoa(String.fromCharCode(...c.b.subarray(p, p + size)));
     },
+  };
+}
+
+/** A route distinguisher by its type, as people write it: RFC 4364 §4.2. */
+function distinguisherText(b: Uint8Array, p: number): string {
+  const short = (i: number) => b[p + i] << 8 | b[p + i + 1];
+  const long = (i: number) => short(i) * 0x10000 + short(i + 2);
+  switch (short(0)) {
+    case 0:
+      return `${short(2)}:${long(4)}`;
+    case 1:
+      return `${formatIPv4(b, p + 2)}:${short(6)}`;
+    case 2:
+      return `${long(2)}:${short(6)}`;
+  }
+  let s = "";
+  for (let i = 0; i < 8; i++) s += HEX[b[p + i]];
+  return s;
+}
+
+/** A route distinguisher: `65000:1`, `192.0.2.1:1`; one of an unknown type in hexadecimal. */
+export function routeDistinguisher(hint: Hint = {}): Field<string> {
+  return {
+    ...hint,
+    bits: 64,
+    at: (o) => (b, p) => distinguisherText(b, p + o),
+    emit: (o) => (b, p, s) => s.text(distinguisherText(b, p + o)),
   };
 }

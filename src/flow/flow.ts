@@ -100,6 +100,16 @@ export class Flow {
     this.sides = isTCP ? [new TCPSide(), new TCPSide()] : undefined;
   }
 
+  /** A flow that came from another worker, where it lost what it can do. */
+  static revive(copy: object): Flow {
+    const flow: Flow = Object.setPrototypeOf(copy, Flow.prototype);
+    if (flow.numbers) Object.setPrototypeOf(flow.numbers, Numbers.prototype);
+    for (const side of flow.sides ?? []) {
+      Object.setPrototypeOf(side, TCPSide.prototype);
+    }
+    return flow;
+  }
+
   /** Counts a packet. */
   count(
     way: Way,

@@ -206,14 +206,19 @@ export class Flows {
     }
   }
 
+  /** Takes over a flow that was followed elsewhere and is over. */
+  adopt(flow: Flow): void {
+    if (this.store) this.kept.push(flow);
+    this.options.onFlow?.(flow);
+  }
+
   /** A flow is over. */
   private finish(r: number, why: FlowEnd): void {
     const flow = this.live[r]!;
     this.live[r] = undefined;
     this.table.remove(r);
     flow.ended = why;
-    if (this.store) this.kept.push(flow);
-    this.options.onFlow?.(flow);
+    this.adopt(flow);
   }
 
   /** Ends every flow: nothing more will come. */

@@ -3,3 +3,6 @@
  * registry gives it.
  */
 export type Names = Readonly<Record<number, string>>;
+
+/** What object identifiers are called. */
+export type OidNames = Readonly<Record<string, string>>;

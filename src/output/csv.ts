@@ -48,6 +48,9 @@ export const csv: OutputFormat = {
         if (!titled) title(w);
         w.text(table.map((c) => cell(c.value(frame))).join(",") + "\n");
       },
+      resume() {
+        titled = true;
+      },
     };
   },
 };

@@ -59,6 +59,7 @@ export const ndjson: OutputFormat = {
         frames.to(w).value(header);
         w.byte(NEWLINE);
       },
+      resume() {},
     };
   },
 };
@@ -89,6 +90,11 @@ export const json: OutputFormat = {
       header(w, header) {
         frames.to(w).value(header);
         w.byte(NEWLINE);
+      },
+      state: () => [any ? 1 : 0],
+      resume(_, [isBehindOther]) {
+        begun = true;
+        any = isBehindOther === 1;
       },
       end(w) {
         w.text("\n]}\n");

@@ -57,6 +57,15 @@ class Lines implements Output {
     w.byte(NEWLINE);
   }
 
+  state(): readonly number[] {
+    return [this.first, this.firstNanos, ...this.widths];
+  }
+
+  resume(_: unknown, state: readonly number[]): void {
+    [this.first, this.firstNanos] = state;
+    this.widths = [state[2], state[3]];
+  }
+
   /** Seconds since the first frame, with six digits behind the point. */
   private time(frame: Frame, w: Writer): void {
     if (!frame.hasTime) return w.text("-".padStart(TIME));

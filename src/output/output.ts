@@ -37,6 +37,14 @@ export interface Output {
   frame(frame: Frame, w: Writer): void;
   /** Writes the header as a document of its own. */
   header?(w: Writer, header: CaptureHeader): void;
+  /** What the next frame of the document depends on beside itself, as plain numbers; absent: on nothing. */
+  state?(): readonly number[];
+  /**
+   * Goes on in the middle of a document that others began, where what was
+   * written before has led to `state`. An output without it writes a document
+   * from its beginning only, so the work cannot be shared out among workers.
+   */
+  resume?(header: CaptureHeader, state: readonly number[]): void;
   /** Ends the document; `header` is complete now. */
   end?(w: Writer, header: CaptureHeader): void;
 }

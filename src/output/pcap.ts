@@ -1,3 +1,6 @@
+import { Writer } from "../bytes/writer.ts";
+import type { CaptureHeader } from "../capture/header.ts";
+import { PCAP_HEADER } from "../capture/pcap_header.ts";
 import { CaptureWriter } from "../capture/writer.ts";
 import type { Output, OutputFormat, OutputOptions } from "./output.ts";
 
@@ -18,6 +21,13 @@ function capture(
         writer.record(w, frame);
       },
       end: (w, header) => writer.end(w, header),
+      // what pcapng declares on the way depends on all packets before
+      ...(format === "pcap" && {
+        resume(header: CaptureHeader) {
+          begun = true;
+          writer.begin(new Writer(PCAP_HEADER), header);
+        },
+      }),
     };
   };
 }

@@ -210,6 +210,9 @@ export const plist: OutputFormat = {
         new PlistSink(w).value(header);
         w.text("</plist>\n");
       },
+      resume() {
+        begun = true;
+      },
       end(w) {
         w.text("</array>\n</dict>\n</plist>\n");
       },

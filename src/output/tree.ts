@@ -115,6 +115,9 @@ export const tree: OutputFormat = {
         writeFrame(frame, w);
       },
       header: writeHeader,
+      resume() {
+        begun = true;
+      },
     };
   },
 };

@@ -59,14 +59,32 @@ import { gre } from "./tunnel/gre.ts";
 import { mpls } from "./tunnel/mpls.ts";
 import { associatedChannel, controlWord } from "./tunnel/pseudowire.ts";
 import { vxlan, vxlanGPE } from "./tunnel/vxlan.ts";
+import { radius } from "./application/radius.ts";
+import { dhcpv6 } from "./application/dhcpv6.ts";
 import { dhcp } from "./application/dhcp.ts";
 import { tftp } from "./application/tftp.ts";
 import { wireguard } from "./application/wireguard.ts";
 import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
+import { ftp } from "./application/ftp.ts";
+import { imf } from "./application/imf.ts";
+import { smtp } from "./application/smtp.ts";
+import { pop } from "./application/pop.ts";
+import { imap } from "./application/imap.ts";
+import { nntp } from "./application/nntp.ts";
+import { sip } from "./application/sip.ts";
+import { sdp } from "./application/sdp.ts";
+import { rtsp } from "./application/rtsp.ts";
+import { ssdp } from "./application/ssdp.ts";
+import { syslog } from "./application/syslog.ts";
+import { ssh } from "./application/ssh.ts";
+import { telnet } from "./application/telnet.ts";
+import { irc } from "./application/irc.ts";
+import { xmpp } from "./application/xmpp.ts";
 import { tls } from "./application/tls.ts";
 import { ssl2 } from "./application/ssl2.ts";
+import { bgp } from "./application/bgp.ts";
 import { ah } from "./internet/ah.ts";
 import { esp } from "./internet/esp.ts";
 import { ipcomp } from "./internet/ipcomp.ts";
@@ -88,6 +106,13 @@ import { gtp } from "./tunnel/gtp.ts";
 import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
 import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { pim } from "./internet/pim.ts";
+import { snmp } from "./application/snmp.ts";
+import { cldap, ldap } from "./application/ldap.ts";
+import { nbds } from "./application/nbds.ts";
+import { nbns } from "./application/nbns.ts";
+import { nbss } from "./application/nbss.ts";
+import { kerberos } from "./application/kerberos.ts";
+import { goose } from "./application/goose.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -172,6 +197,21 @@ export const protocols: readonly AnyProtocol[] = [
   dhcp,
   ntp,
   http,
+  ftp,
+  smtp,
+  pop,
+  imap,
+  nntp,
+  sip,
+  sdp,
+  rtsp,
+  ssdp,
+  syslog,
+  ssh,
+  telnet,
+  irc,
+  xmpp,
+  imf,
   tls,
   ssl2,
   ah,
@@ -203,6 +243,17 @@ export const protocols: readonly AnyProtocol[] = [
   l2tp,
   l2tpIP,
   pim,
+  snmp,
+  ldap,
+  cldap,
+  kerberos,
+  nbns,
+  nbds,
+  nbss,
+  goose,
+  bgp,
+  dhcpv6,
+  radius,
 ];
 
 export * from "./raw.ts";
@@ -245,7 +296,8 @@ export * from "./internet/isis_reach.ts";
 export * from "./link/eapol.ts";
 export * from "./link/eapol_key.ts";
 export * from "./link/eap.ts";
-export * from "./link/eap_methods.ts";
+export * from "./shared/eap_packet.ts";
+export * from "./shared/eap_methods.ts";
 export * from "./link/sll.ts";
 export * from "./link/null.ts";
 export * from "./link/raw_ip.ts";
@@ -320,6 +372,24 @@ export * from "./application/ntp_control.ts";
 export * from "./application/ntp_private.ts";
 export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
+export * from "./application/line_framing.ts";
+export * from "./application/ftp.ts";
+export * from "./application/smtp.ts";
+export * from "./application/imf.ts";
+export * from "./application/pop.ts";
+export * from "./application/imap.ts";
+export * from "./application/nntp.ts";
+export * from "./application/text_message.ts";
+export * from "./application/sip.ts";
+export * from "./application/sdp.ts";
+export * from "./application/rtsp.ts";
+export * from "./application/ssdp.ts";
+export * from "./application/syslog.ts";
+export * from "./application/ssh.ts";
+export * from "./application/ssh_messages.ts";
+export * from "./application/telnet.ts";
+export * from "./application/irc.ts";
+export * from "./application/xmpp.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/tls_hello.ts";
@@ -368,3 +438,49 @@ export * from "./tunnel/l2tp_avps.ts";
 export * from "./internet/pim.ts";
 export * from "./internet/pim_messages.ts";
 export * from "./internet/pim_address.ts";
+export * from "./application/snmp.ts";
+export * from "./application/snmp_pdu.ts";
+export * from "./application/ldap.ts";
+export * from "./application/ldap_operations.ts";
+export * from "./application/ldap_filter.ts";
+export * from "./application/ldap_controls.ts";
+export * from "./application/nbns.ts";
+export * from "./application/nbds.ts";
+export * from "./application/nbss.ts";
+export * from "./application/kerberos.ts";
+export * from "./application/kerberos_types.ts";
+export * from "./application/kerberos_padata.ts";
+export * from "./application/x509.ts";
+export * from "./application/x509_name.ts";
+export * from "./application/x509_extensions.ts";
+export * from "./application/goose.ts";
+export * from "./application/goose_data.ts";
+export * from "./application/bgp.ts";
+export * from "./application/bgp_capabilities.ts";
+export * from "./application/bgp_attributes.ts";
+export * from "./application/bgp_nlri.ts";
+export * from "./application/bgp_evpn.ts";
+export * from "./application/bgp_flow.ts";
+export * from "./application/bgp_communities.ts";
+export * from "./application/bgp_tunnels.ts";
+export * from "./application/dhcpv6.ts";
+export * from "./application/dhcpv6_options.ts";
+export * from "./application/dhcpv6_network.ts";
+export type {
+  DHCPv6AddressesOption,
+  DHCPv6AddressOption,
+  DHCPv6DomainOption,
+  DHCPv6DomainsOption,
+  DHCPv6DUID,
+  DHCPv6DUIDOption,
+  DHCPv6EmptyOption,
+  DHCPv6NumberOption,
+  DHCPv6NumbersOption,
+  DHCPv6OptionHead,
+  DHCPv6OtherOption,
+  DHCPv6TextOption,
+  DUIDUUID,
+} from "./application/dhcpv6_kinds.ts";
+export * from "./application/radius.ts";
+export * from "./application/radius_attributes.ts";
+export * from "./application/radius_vendor.ts";

@@ -250,7 +250,7 @@ export class StreamMessages implements StreamConsumer {
     else if (end - p < fixed) return fixed;
     else {
       fields.point(scratch, b, p);
-      size = pduSize!(fields.probe(scratch));
+      size = pduSize!(fields.probe(scratch), b, p, end);
       if (size < fixed) return -1;
     }
     return size === 0 ? -1 : size;

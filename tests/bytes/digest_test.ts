@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { assertEquals } from "@std/assert";
 import { toHex } from "../../mod.ts";
+import { md5 } from "../../src/bytes/md5.ts";
 import { sha1 } from "../../src/bytes/sha1.ts";
 import { SHA256 } from "../../src/bytes/sha256.ts";
 import { payload, Random } from "../capture/build.ts";
@@ -15,6 +17,17 @@ Deno.test("SHA-1 is what the runtime says, for many lengths", async () => {
   for (const n of LENGTHS) {
     const b = payload(n, n);
     assertEquals(toHex(sha1(b)), await digest("SHA-1", b), `${n} bytes`);
+  }
+});
+
+Deno.test("MD5 is what the runtime says, for many lengths", () => {
+  for (const n of LENGTHS) {
+    const b = payload(n, n);
+    assertEquals(
+      md5(b),
+      createHash("md5").update(b).digest("hex"),
+      `${n} bytes`,
+    );
   }
 });
 

@@ -10,11 +10,12 @@
 import { compareConversations, type Found } from "./conversations.ts";
 import { compareReassembled } from "./reassembled.ts";
 import { parseArgs } from "node:util";
-import type { Difference } from "./compare.ts";
+import type { Difference } from "../../adapters/compare/compare.ts";
 import { oracleVersion } from "./corpus.ts";
-import { type Agreement, agreement, sum } from "./measure.ts";
+import { type Agreement, sum } from "../../adapters/compare/tally.ts";
+import { agreement } from "./measure.ts";
 import { ownAgreement } from "./own.ts";
-import { RULES } from "./rules.ts";
+import { RULES } from "../../adapters/compare/rules.ts";
 
 const pad = (n: number): string => `${n}`.padStart(8);
 

@@ -1,10 +1,8 @@
 /** The captures that others made, and tshark's reading of them; absent from a plain checkout. */
+import type { OracleFrame } from "../../adapters/compare/compare.ts";
 
 /** Where the captures are. */
 export const CORPUS: URL = new URL("../../../shared/corpus/", import.meta.url);
-
-/** One frame as tshark reads it: field names and their values, in order of appearance. */
-export type OracleFrame = Readonly<Record<string, unknown>>;
 
 /** Whether the corpus is there. */
 export function hasCorpus(): boolean {

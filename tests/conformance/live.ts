@@ -4,10 +4,10 @@
  * with the same options; its answers are kept on disk, because asking it for
  * all captures takes minutes.
  */
+import type { OracleFrame } from "../../adapters/compare/compare.ts";
 import {
   capturePath,
   oracleFields,
-  type OracleFrame,
   oracleOptions,
   oracleVersion,
 } from "./corpus.ts";
@@ -39,8 +39,14 @@ const VERIFYING = [
 ]
   .flatMap((o) => ["-o", o]);
 
-/** Protocols whose fields tshark fills without listing them among the layers: by LCP's and its relatives, and behind SLL. */
+/** Protocols whose fields tshark fills without listing them among the layers: by LCP's and its relatives, behind SLL, in certificates. */
 const ANYWHERE: ReadonlySet<string> = new Set(["ppp", "eth"]);
+const IN_CERTIFICATES: ReadonlySet<string> = new Set([
+  "x509af",
+  "x509if",
+  "pkcs-1",
+  "pkix1implicit",
+]);
 
 const NOTHING: Kept = { key: "", aliases: [], rows: [] };
 
@@ -92,7 +98,8 @@ export class LiveOracle {
     const layers = [...chains].join(":");
     return this.aliases.filter((a) => {
       const [word] = this.types.get(a)!.protocol.split(".");
-      return ANYWHERE.has(word) || layers.includes(word);
+      return ANYWHERE.has(word) || layers.includes(word) ||
+        IN_CERTIFICATES.has(word) && layers.includes("x509");
     });
   }
 

@@ -7,14 +7,13 @@ import {
   Registry,
 } from "../../mod.ts";
 import { capturePaths } from "../../testdata/make.ts";
-import type { OracleFrame } from "./corpus.ts";
+import type { OracleFrame } from "../../adapters/compare/compare.ts";
 import {
   type Agreement,
   compareFrame,
   nothingYet,
-  type Scope,
-  wanted,
-} from "./measure.ts";
+} from "../../adapters/compare/tally.ts";
+import { type Scope, wanted } from "./measure.ts";
 import {
   fieldTexts,
   type FieldType,

@@ -1,8 +1,9 @@
 /** Datagrams and messages that we put together, beside tshark's. */
 import { createHash } from "node:crypto";
 import { CaptureReader, Dissector, FormatError, Frame } from "../../mod.ts";
-import { capturePath, captures, oracle, type OracleFrame } from "./corpus.ts";
-import { assembling } from "./measure.ts";
+import type { OracleFrame } from "../../adapters/compare/compare.ts";
+import { capturePath, captures, oracle } from "./corpus.ts";
+import { assembling } from "../../adapters/compare/run.ts";
 
 /** What was compared. */
 export interface Reassemblies {

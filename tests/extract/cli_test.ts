@@ -461,7 +461,7 @@ Deno.test("an unknown engine warns, and is an error when it is required", async 
   assertEquals(warned.code, 0);
   assertStringIncludes(
     warned.err,
-    "EngineWarning: extraction engine 'warp' not available",
+    "EngineWarning: unsupported extraction engine: warp",
   );
   const demanded = await extract([HTTP, "-E", "warp", "--engine-required"]);
   assertEquals([demanded.code, demanded.out], [5, ""]);

@@ -1,27 +1,8 @@
 /** Extensible Authentication Protocol: RFC 3748 §4. */
 import type { Protocol } from "../../dissect/protocol.ts";
 import { eapolType, pppProtocol } from "../../dissect/tables.ts";
-import { ifMore, padding, struct, u16, u8, when } from "../../fields/mod.ts";
 import { EAP_CODE, EAP_TYPE } from "../../names/eap.ts";
-import { type EAPMethod, methodData } from "./eap_methods.ts";
-
-/** An EAP packet. */
-export interface EAP {
-  /** Request, response, success, failure. */
-  code: number;
-  /** Tells answers. */
-  id: number;
-  /** Bytes of the packet. */
-  length: number;
-  /** Method. */
-  type?: number;
-  /** Data of the method. */
-  method?: EAPMethod;
-  /** Data of a packet that has no method: RFC 6696 §5.3. */
-  data?: Uint8Array;
-}
-
-const hasType = (h: EAP): boolean => h.code === 1 || h.code === 2;
+import { type EAP, eapPacket } from "../shared/eap_packet.ts";
 
 /** Extensible Authentication Protocol. */
 export const eap: Protocol<EAP> = {
@@ -34,17 +15,7 @@ export const eap: Protocol<EAP> = {
   alias: "eap",
   layer: "link",
   on: [[eapolType, 0], [pppProtocol, 0xc227]],
-  fields: struct<EAP>({
-    code: u8({ alias: "eap.code", names: EAP_CODE }),
-    id: u8({ alias: "eap.id" }),
-    length: u16({ alias: "eap.len", unit: "bytes" }),
-    type: when(
-      hasType,
-      ifMore(u8({ alias: "eap.type", names: EAP_TYPE })),
-    ),
-    method: when((h: EAP) => h.type !== undefined, methodData),
-    data: padding(),
-  }),
+  fields: eapPacket,
   totalSize: (h) => h.length,
   summary: ({ code, type }) => {
     const name = EAP_CODE[code] ?? `code ${code}`;

@@ -1,0 +1,172 @@
+/** Differences between single fields of applications: tshark fills them otherwise than we do. */
+import {
+  equal,
+  isPrefix,
+  isSubsequence,
+  list,
+  pairs,
+  type Rule,
+  startsWith,
+  theirChain,
+} from "./rule.ts";
+
+/** Bits of a DNS header that queries do not use. */
+const RESPONSE_FLAGS: ReadonlySet<string> = new Set([
+  "dns.flags.authoritative",
+  "dns.flags.recavail",
+  "dns.flags.authenticated",
+  "dns.flags.rcode",
+]);
+
+const SRV = 33, CERTIFICATE = 11, SERVER_KEY_EXCHANGE = 12;
+
+/** The text of a domain name's escapes, as UTF-8: RFC 1035 §5.1. */
+function unescaped(name: string): string {
+  const bytes = [...name.matchAll(/\\(\d{3})|\\?([^])/g)].map(([, n, c]) =>
+    n === undefined ? c.charCodeAt(0) : Number(n)
+  );
+  return new TextDecoder().decode(new Uint8Array(bytes));
+}
+
+/** Reasons that lie in a field of an application. */
+export const APPLICATION_RULES: readonly Rule[] = [
+  {
+    name: "records of TLS 1.3",
+    reason:
+      "tshark calls the type of an encrypted record tls.record.opaque_type; it is the same byte",
+    explains: (d) =>
+      d.alias === "tls.record.content_type" &&
+      isPrefix(
+        d.ours.filter((x) => x !== 23),
+        d.theirs.filter((x) => x !== 23),
+      ),
+  },
+  {
+    name: "flags of a response in a query",
+    reason:
+      "tshark shows AA, RA, AD and the response code in responses only; the bits are there in queries",
+    explains: (d) =>
+      RESPONSE_FLAGS.has(d.alias) && d.theirs.length === 0 &&
+      d.oracle["dns.flags.response"] === false,
+  },
+  {
+    name: "root of the domain names",
+    reason: "we write the root as `.`, tshark as <Root>",
+    explains: (d) =>
+      startsWith(d, "dns.") &&
+      pairs(d, (a, b) => a === "." && b === "<Root>"),
+  },
+  {
+    name: "owners of SRV records",
+    reason: "tshark gives the name of an SRV record as dns.srv.name",
+    own: true,
+    explains: (d) =>
+      d.alias === "dns.resp.name" &&
+      list(d.oracle["dns.resp.type"]).includes(SRV) &&
+      isSubsequence(
+        d.theirs.map((x) => x === "<Root>" ? "." : x),
+        d.ours,
+      ),
+  },
+  {
+    name: "types that an NSEC record lists",
+    reason: "tshark gives dns.resp.type for each type in the bit map, too",
+    explains: (d) =>
+      d.alias === "dns.resp.type" && d.ours.includes(47) &&
+      isSubsequence(d.ours, d.theirs),
+  },
+  {
+    name: "SSL 2.0",
+    reason: "tshark shows version 2 for a record that has no version",
+    explains: (d) =>
+      d.alias === "tls.record.version" && d.chain.includes("SSL2"),
+  },
+  {
+    name: "requests that are none",
+    reason:
+      "tshark takes what it finds on the port of HTTP for a request, whatever it is; without a target we leave it raw",
+    explains: (d) =>
+      startsWith(d, "http.", "frame.protocols") && /TCP:Raw$/.test(d.chain) &&
+      theirChain(d).at(-1) === "http" && isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "text with a zero byte",
+    reason: "tshark shows text up to its first zero byte, we show all of it",
+    explains: (d) =>
+      startsWith(d, "http.", "ldap.") &&
+      pairs(d, (a, b) => String(a).startsWith(`${b}`) && /\0/.test(String(a))),
+  },
+  {
+    name: "body of HTTP",
+    reason: "a body is a field of the message here, and a layer there",
+    explains: (d) =>
+      d.alias === "data.data" && d.ours.length === 0 &&
+      /:http:data$/.test(theirChain(d).join(":")),
+  },
+  {
+    name: "names as text",
+    reason:
+      "bytes of a domain name that are no printable ASCII are written as in RFC 1035 §5.1; tshark takes them for UTF-8",
+    explains: (d) =>
+      startsWith(d, "dns.") && pairs(d, (a, b) => unescaped(String(a)) === b),
+  },
+  {
+    name: "data of EDNS options",
+    reason: "tshark shows the bytes of options that it decodes, too",
+    own: true,
+    explains: (d) =>
+      d.alias === "dns.opt.data" &&
+      isSubsequence(d.ours.filter((x) => x !== ""), d.theirs),
+  },
+  {
+    name: "DO bit",
+    reason: "tshark counts the DO bit of EDNS among the reserved ones",
+    explains: (d) =>
+      d.alias === "dns.resp.z" &&
+      pairs(d, (a, b) => a === (Number(b) & 0x7fff)),
+  },
+  {
+    name: "End of DHCP",
+    reason: "tshark shows the option End as 0; it is 255",
+    explains: (d) =>
+      d.alias === "dhcp.option.type" &&
+      pairs(d, (a, b) => a === 255 && b === 0),
+  },
+  {
+    name: "seconds of DHCP",
+    reason:
+      "tshark turns seconds round that seem to be written with the low byte first",
+    explains: (d) =>
+      d.alias === "dhcp.secs" &&
+      pairs(d, (a, b) => a === Number(b) << 8 && Number(b) < 256),
+  },
+  {
+    name: "precision of NTP",
+    reason: "signed here (RFC 5905 §7.3); tshark shows the byte",
+    explains: (d) =>
+      d.alias === "ntp.precision" &&
+      pairs(d, (a, b) => (Number(a) & 255) === b),
+  },
+  {
+    name: "length of a session identifier",
+    reason:
+      "lengths in front of TLS vectors are no fields of ours: tshark's number is the length of our bytes",
+    explains: (d) =>
+      d.alias === "tls.handshake.session_id_length" && d.ours.length === 0 &&
+      equal(
+        d.theirs,
+        (d.values.get("tls.handshake.session_id") ?? [])
+          .map((x) => String(x).length / 2),
+      ),
+  },
+  {
+    name: "algorithm of a key exchange",
+    reason:
+      "what a ServerKeyExchange holds is told by the cipher suite of an earlier message: we keep it as bytes, as we do certificates with their time stamps",
+    explains: (d) =>
+      d.alias === "tls.handshake.sig_hash_alg" &&
+      list(d.oracle["tls.handshake.type"]).some((x) =>
+        x === SERVER_KEY_EXCHANGE || x === CERTIFICATE
+      ) && isSubsequence(d.ours, d.theirs),
+  },
+];
