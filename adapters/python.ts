@@ -126,13 +126,16 @@ export class LineParser implements OutputParser {
     for (let i = 0; i < l.length; i++) {
       const [name, start, size, fields] = l[i];
       const said = revived(fields) as Record<string, unknown>;
-      let end = start + size;
-      for (let list; (list = library.part?.(l[i + 1]?.[0] ?? ""));) {
+      const parts: unknown[] = [];
+      let end = start + size, list: string | undefined;
+      for (let next; (next = library.part?.(l[i + 1]?.[0] ?? ""));) {
         const [, at, more, inner] = l[++i];
-        (said[list] ??= [] as unknown[]) as unknown[];
-        (said[list] as unknown[]).push(revived(inner));
+        parts.push(revived(inner));
+        list = next;
         end = at + more;
       }
+      // what follows is a part that the library could not read
+      if (list !== undefined && i === l.length - 1) said[list] = parts;
       const place: [number?, number?] = start < 0 ? [] : [start, end];
       const naming = Object.hasOwn(library.namings, name)
         ? library.namings[name]

@@ -80,9 +80,9 @@ function icmpBody(said: Said): unknown {
   return undefined;
 }
 
-/** Options of neighbour discovery, which scapy has as layers. */
+/** Options of neighbour discovery, which scapy has as layers; those that it does not know it leaves raw. */
 function ndpOptions({ options }: Said): unknown {
-  if (!Array.isArray(options)) return [];
+  if (!Array.isArray(options)) return undefined;
   const list = options.map((o: Said) =>
     o.lladdr === undefined
       ? undefined
