@@ -10,7 +10,7 @@ import {
 /** Bytes of standard error that are kept for messages. */
 const LAST_WORDS = 4096;
 /** Bytes of output that may wait to be taken before the child must wait. */
-const WAITING = 1 << 22;
+const WAITING = 1 << 20;
 /** Bytes of one line. */
 const LINE = 1 << 26;
 const NEWLINE = 10;
@@ -21,6 +21,8 @@ export interface ChildOptions {
   readonly stdin: boolean;
   /** Milliseconds without a word after which it is given up. */
   readonly patience: number;
+  /** Whether it has been given nothing to speak of; then nobody loses patience. */
+  readonly isIdle?: () => boolean;
 }
 
 /** A child whose output is read line by line. */
@@ -69,6 +71,8 @@ export class Child {
     process.stdout.on("data", (b) => this.take(b));
     process.stderr.on("data", (b) => this.hear(b));
     process.on("error", (e) => this.end(`cannot be started: ${e.message}`));
+    // what it leaves behind would keep its output open
+    process.on("exit", () => killGroup(process, "SIGKILL"));
     process.on("close", (code, signal) => {
       if (code === 0) this.end(undefined);
       else if (signal) this.end(`was ended by ${signal}`);
@@ -90,7 +94,7 @@ export class Child {
   }
 
   private hear(b: Uint8Array): void {
-    const text = this.words + this.text.decode(b);
+    const text = this.words + this.text.decode(b, { stream: true });
     this.words = text.slice(-LAST_WORDS);
   }
 
@@ -137,9 +141,9 @@ export class Child {
     this.inputOpen = false;
   }
 
-  /** Whether there is output to take. */
-  get hasLines(): boolean {
-    return this.chunks.length > 0 || this.ended;
+  /** Whether it may still read what is written to it. */
+  get reads(): boolean {
+    return this.inputOpen;
   }
 
   /**
@@ -168,11 +172,15 @@ export class Child {
 
   /** Waits for output or the end. */
   private async more(): Promise<void> {
-    const { patience } = this.options;
+    const { patience, isIdle } = this.options;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const isLate = await new Promise<boolean>((resolve) => {
       this.wake = () => resolve(false);
-      timer = setTimeout(() => resolve(true), patience);
+      const late = () => {
+        if (isIdle?.()) timer = setTimeout(late, patience);
+        else resolve(true);
+      };
+      timer = setTimeout(late, patience);
     });
     clearTimeout(timer);
     this.wake = undefined;

@@ -25,7 +25,7 @@ export interface ChildProcess {
   readonly stderr: ChildOutput;
   on(event: "error", listener: (e: Error & { code?: string }) => void): void;
   on(
-    event: "close",
+    event: "exit" | "close",
     listener: (code: number | null, signal: string | null) => void,
   ): void;
   kill(signal: string): boolean;

@@ -113,8 +113,10 @@ export class GivenDissector extends Dissector {
     const { layers, problems } = frame.reading ?? NO_READING;
     const own = this.chain.slice(0, this.n);
     const places = this.at.slice(0, this.n * STRIDE);
-    this.n = Math.min(layers.length, this.at.length / STRIDE - 1);
+    const most = this.at.length / STRIDE - 1;
+    this.n = Math.min(layers.length, most);
     this.problems.splice(0, this.problems.length, ...problems);
+    const waits = this.waits(own);
     let next = 0;
     for (let i = 0; i < this.n; i++) {
       const { entry, view, start: from, end: to } = layers[i];
@@ -134,8 +136,19 @@ export class GivenDissector extends Dissector {
       view.b = b;
       view.p = this.at[o];
       view.stop = this.at[o + HEADER_END];
+      // the payload waits for the rest: whoever puts it together shows it
+      if (k === waits) this.n = i + 1;
     }
     return this.n;
+  }
+
+  /** Which of the walked layers has a payload that an assembler waits for; -1: none. */
+  private waits(own: readonly Registered[]): number {
+    if (!this.assembles) return -1;
+    return own.findIndex((e, k) => {
+      if (e.assembler === undefined || !this.isOpen(k)) return false;
+      return e.partial !== undefined && k === own.length - 1;
+    });
   }
 
   /** Puts a layer where the program says; at the end of the frame where it says nothing that can be. */
