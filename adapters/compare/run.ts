@@ -117,16 +117,23 @@ function byPlace(frame: Frame): Map<string, unknown[]> {
   return values;
 }
 
+/** Values as a recorded reading holds them: none, one, or a list; texts without a letter are none. */
+function oneOrMany(values: readonly unknown[]): unknown {
+  const said = values.filter((x) => x !== "");
+  return said.length > 1 ? said : said[0];
+}
+
 /** What another engine said of a frame, by the names that are compared. */
 function lineOf(frame: Frame, isAll: boolean): OracleFrame {
   if (!isAll) return Object.fromEntries(byPlace(frame));
   const { named } = (frame as GivenFrame).reading as NamedReading;
-  const placed = reading(frame), line: Record<string, unknown> = { ...named };
-  for (const alias of ALIASES) {
-    if (WHOLE.has(alias)) continue;
-    delete line[alias];
-    const values = placed.get(alias);
-    if (values !== undefined) line[alias] = values;
+  const placed = reading(frame), line: Record<string, unknown> = {};
+  for (const [name, values] of Object.entries(named ?? {})) {
+    if (WHOLE.has(name) || !ALIASES.has(name)) line[name] = oneOrMany(values);
+  }
+  for (const [alias, values] of placed) {
+    if (WHOLE.has(alias) && alias in line) continue;
+    line[alias] = oneOrMany(values);
   }
   return line;
 }
@@ -206,9 +213,10 @@ export async function compare(options: ComparisonOptions): Promise<Comparison> {
         if (!isAll) addFields(result, Object.keys(line));
         const isDisordered = disorder.sees(line);
         compareValues(input, own, values, line, result, isDisordered, rules);
-        while (told < result.unexplained.length) {
-          options.onDifference?.(result.unexplained[told++]);
+        for (const d of result.unexplained.slice(told)) {
+          options.onDifference?.(d);
         }
+        told = result.unexplained.length;
       }
     }
     if (result.frames < count && !signal?.aborted) pairs.end();

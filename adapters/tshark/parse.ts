@@ -6,6 +6,7 @@ import {
 } from "../../src/dissect/given.ts";
 import type { Registered } from "../../src/dissect/registry.ts";
 import { give } from "../../src/fields/given.ts";
+import type { Struct } from "../../src/fields/struct.ts";
 import type { View } from "../../src/fields/view.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import type { OutputParser, PacketReading } from "../adapter.ts";
@@ -68,8 +69,9 @@ export class TsharkParser implements OutputParser {
         problems.push(problemOf(p, layers.at(-1), size));
       } else if (!p.name.startsWith("_ws.")) {
         const inside: PdmlNode[] = [];
-        layers.push(this.layer(p, inside));
-        queue.unshift(...inside);
+        const [first, ...more] = this.messages(p);
+        layers.push(this.layer(first, inside));
+        queue.unshift(...inside, ...more);
       }
     }
     const epoch = about.get("frame.time_epoch");
@@ -82,26 +84,56 @@ export class TsharkParser implements OutputParser {
     };
   }
 
-  private layer(node: PdmlNode, inside: PdmlNode[]): GivenLayer {
-    const entry = this.entryOf(node), { children, pos, size } = node;
-    const isKnown = this.dissector.registry.byName(entry.id) !== undefined;
-    // a field that is a layer of its own has a value of its own, too
-    const isField = this.placer.aliases(entry.fields).has(node.name);
-    const nodes = isField ? [node, ...children] : children;
-    const view = isKnown
-      ? this.placer.view(entry.fields, nodes, inside)
-      : this.generic(entry, children);
-    return { entry, view, ...(pos >= 0 && { start: pos, end: pos + size }) };
+  /** The messages that tshark shows side by side in one protocol, each as a protocol of its own. */
+  private messages(node: PdmlNode): PdmlNode[] {
+    const [entry] = this.known.get(node.name) ?? [];
+    if (entry === undefined) return [node];
+    const own = this.placer.single(entry.fields);
+    // what a message has once stands below several
+    const seen = new Set<string>(), repeated = new Set<string>();
+    for (const { children } of node.children) {
+      for (const name of new Set(children.map((c) => c.name))) {
+        if (own.has(name)) (seen.has(name) ? repeated : seen).add(name);
+      }
+    }
+    if (repeated.size === 0) return [node];
+    const isMessage = (n: PdmlNode) =>
+      n.children.some((c) => repeated.has(c.name));
+    const places = node.children.flatMap((n, i) => isMessage(n) ? [i] : []);
+    return places.map((from, k) => {
+      const children = node.children.slice(k > 0 ? from : 0, places[k + 1]);
+      const { pos, size } = node.children[from];
+      return { ...node, pos, size, children };
+    });
   }
 
-  /** Whose layer it is: of those with this name, who knows most of its fields. */
-  private entryOf(node: PdmlNode): Registered {
+  private layer(node: PdmlNode, inside: PdmlNode[]): GivenLayer {
+    const { children, pos, size } = node;
+    const place = pos >= 0 ? { start: pos, end: pos + size } : {};
+    const [entry, table] = this.entryOf(node);
+    if (table === undefined) {
+      return { entry, view: this.generic(entry, children), ...place };
+    }
+    // a field that is a layer of its own has a value of its own, too
+    const isField = this.placer.aliases(table).has(node.name);
+    const nodes = isField ? [node, ...children] : children;
+    return { entry, view: this.placer.view(table, nodes, inside), ...place };
+  }
+
+  /** Whose layer it is, alone or in a stream: of those with this name, who knows most of its fields. */
+  private entryOf(node: PdmlNode): [Registered, Struct<object>?] {
     const found = this.known.get(node.name) ?? [];
     if (found.length === 0) {
-      return this.dissector.entry(node.name.toLowerCase().replace(/\W/g, "_"));
+      return [
+        this.dissector.entry(node.name.toLowerCase().replace(/\W/g, "_")),
+      ];
     }
-    const table = this.placer.choose(found.map((e) => e.fields), node.children);
-    return found.find((e) => e.fields === table)!;
+    const tables = found.flatMap((e) => [
+      e.fields,
+      (e.protocol.streamFields ?? e.fields) as Struct<object>,
+    ]);
+    const table = this.placer.choose(tables, node.children);
+    return [found[tables.indexOf(table) >> 1], table];
   }
 
   /** A layer without a table of its own: everything, as it is. */

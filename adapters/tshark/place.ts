@@ -24,6 +24,15 @@ export class Placer {
     return this.plans.of(struct).aliases;
   }
 
+  /** The names that a table has once, in fields of its own. */
+  single(struct: Struct<object>): ReadonlySet<string> {
+    const { own } = this.plans.of(struct);
+    return new Set(
+      [...own].filter(([, { field }]) => field.of === undefined)
+        .map(([alias]) => alias),
+    );
+  }
+
   /** A view of a table, filled; layers that stand inside are left in `layers`. */
   view(
     struct: Struct<object>,
@@ -42,7 +51,7 @@ export class Placer {
     return this.isLayer(node, plan);
   }
 
-  /** The table that knows most of what there is; of equals the smallest. */
+  /** The table that knows most of what there is; of equals the smallest, and never the last, which is for all that is unknown. */
   choose(
     tables: readonly Struct<object>[],
     nodes: readonly PdmlNode[],
@@ -56,11 +65,13 @@ export class Placer {
     };
     gather(nodes);
     let best = tables[0], most = -1;
+    const last = tables[tables.length - 1];
     for (const table of tables) {
       const { aliases } = this.plans.of(table);
       let known = 0;
       for (const name of names) if (aliases.has(name)) known++;
-      const isSmaller = table.slots.length < best.slots.length;
+      const isSmaller = table !== last &&
+        table.slots.length < best.slots.length;
       if (known > most || known === most && isSmaller) {
         best = table;
         most = known;
@@ -103,13 +114,14 @@ class Filling {
       for (const child of children) this.one(child, title, open);
       return;
     }
-    const inner = this.innerOf(node, title);
+    const isAround = children.some((c) => plan.own.has(c.name));
+    const inner = isAround ? undefined : this.innerOf(node, title);
     if (inner === undefined) {
       for (const child of children) this.one(child, title, open);
-    } else if (inner.aliases.has(name)) {
+    } else if (!inner.isList || inner.aliases.has(name)) {
       const members = open.get(inner);
       if (members === undefined) open.set(inner, [node]);
-      else if (members.some((m) => m.name === name)) {
+      else if (inner.isList && members.some((m) => m.name === name)) {
         this.element(inner, members); // its name again: the next element
         open.set(inner, [node]);
       } else members.push(node);

@@ -48,6 +48,7 @@ export function valueOf(
   field: Field<unknown>,
 ): unknown {
   if (show === "" && size <= 0) return undefined; // it is shown to be missing
+  if (show === "NULL" && /^0*$/.test(value)) return undefined; // a time of zero
   switch (kindOf(field)) {
     case "number": {
       const n = numberOf(show);
