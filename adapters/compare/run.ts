@@ -117,10 +117,10 @@ function byPlace(frame: Frame): Map<string, unknown[]> {
   return values;
 }
 
-/** Values as a recorded reading holds them: none, one, or a list; texts without a letter are none. */
+/** Values as a recorded reading holds them: one, or a list; texts without a letter do not count beside others. */
 function oneOrMany(values: readonly unknown[]): unknown {
   const said = values.filter((x) => x !== "");
-  return said.length > 1 ? said : said[0];
+  return said.length > 1 ? said : said[0] ?? values[0];
 }
 
 /** What another engine said of a frame, by the names that are compared. */
@@ -133,7 +133,7 @@ function lineOf(frame: Frame, isAll: boolean): OracleFrame {
   }
   for (const [alias, values] of placed) {
     if (WHOLE.has(alias) && alias in line) continue;
-    line[alias] = oneOrMany(values);
+    if (values.some((x) => x !== "")) line[alias] = oneOrMany(values);
   }
   return line;
 }

@@ -10,6 +10,9 @@ import { TsharkParser } from "./parse.ts";
 /** Packets after which tshark begins a new session. */
 const SESSION = 100_000;
 
+/** Numbers as they are in the packets, unless preferences say otherwise. */
+const PLAIN = ["tcp.relative_sequence_numbers:FALSE"];
+
 /** Where a tshark is, and its version. */
 function find(program: string | undefined): EngineProgram | undefined {
   const [path] = program === undefined ? programs("tshark") : [program];
@@ -20,7 +23,7 @@ function find(program: string | undefined): EngineProgram | undefined {
 
 /** The arguments that tshark reads `input` with. */
 export function tsharkArgs(input: string, a: EngineArguments): string[] {
-  const args = ["-n", "-l", "-T", "pdml"];
+  const args = ["-n", "-l", "-T", "pdml", ...PLAIN.flatMap((o) => ["-o", o])];
   // a filter hides where a new session begins to count
   const session = a.displayFilter ? 0 : a.sessionSize ?? SESSION;
   if (session > 0) args.push("-M", `${session}`);

@@ -15,8 +15,12 @@ import { Placer } from "./place.ts";
 import type { Plan } from "./plan.ts";
 import { fromHexText } from "./value.ts";
 
+/** The part of a table's fields that must be there for a further layer to be seen in what another left. */
+const ENOUGH = 0.5;
 /** What is about the packet, and no layer of it. */
-const ABOUT = new Set(["geninfo", "frame", "fake-field-wrapper"]);
+const ABOUT = new Set(["geninfo", "frame"]);
+/** What stands around fields that belong to no protocol. */
+const WRAPPER = "fake-field-wrapper";
 /** What tshark says of damage; `_ws.expert` is advice. */
 const MALFORMED = "_ws.malformed", SHORT = "_ws.short";
 
@@ -49,8 +53,8 @@ export class TsharkParser implements OutputParser {
 
   /** Whether a node is a layer of its own, in the tree of another. */
   private isLayer({ name, isProtocol }: PdmlNode, plan: Plan): boolean {
-    if (name === "" || ABOUT.has(name)) return false;
-    return isProtocol || this.known.has(name) && !plan.aliases.has(name);
+    if (name === "" || ABOUT.has(name) || name === WRAPPER) return false;
+    return !plan.aliases.has(name) && (isProtocol || this.known.has(name));
   }
 
   /** The reading of a packet. */
@@ -63,14 +67,20 @@ export class TsharkParser implements OutputParser {
       }
     }
     const size = Number(about.get("frame.cap_len") ?? 0);
-    const queue = protocols.filter((p) => !ABOUT.has(p.name));
+    const queue = protocols.flatMap((p) =>
+      ABOUT.has(p.name)
+        ? []
+        : p.name === WRAPPER
+        ? p.children.filter((c) => this.known.has(c.name))
+        : [p]
+    );
     for (let p; (p = queue.shift());) {
       if (p.name === MALFORMED || p.name === SHORT) {
         problems.push(problemOf(p, layers.at(-1), size));
       } else if (!p.name.startsWith("_ws.")) {
         const inside: PdmlNode[] = [];
         const [first, ...more] = this.messages(p);
-        layers.push(this.layer(first, inside));
+        layers.push(...this.layersOf(first, inside));
         queue.unshift(...inside, ...more);
       }
     }
@@ -86,9 +96,10 @@ export class TsharkParser implements OutputParser {
 
   /** The messages that tshark shows side by side in one protocol, each as a protocol of its own. */
   private messages(node: PdmlNode): PdmlNode[] {
-    const [entry] = this.known.get(node.name) ?? [];
-    if (entry === undefined) return [node];
-    const own = this.placer.single(entry.fields);
+    const found = this.known.get(node.name) ?? [];
+    const own = new Set(
+      found.flatMap((e) => [...this.placer.single(e.fields)]),
+    );
     // what a message has once stands below several
     const seen = new Set<string>(), repeated = new Set<string>();
     for (const { children } of node.children) {
@@ -107,32 +118,48 @@ export class TsharkParser implements OutputParser {
     });
   }
 
-  private layer(node: PdmlNode, inside: PdmlNode[]): GivenLayer {
+  /** The layers of a protocol: one, or several where ours are finer. */
+  private layersOf(node: PdmlNode, inside: PdmlNode[]): GivenLayer[] {
     const { children, pos, size } = node;
     const place = pos >= 0 ? { start: pos, end: pos + size } : {};
-    const [entry, table] = this.entryOf(node);
-    if (table === undefined) {
-      return { entry, view: this.generic(entry, children), ...place };
-    }
-    // a field that is a layer of its own has a value of its own, too
-    const isField = this.placer.aliases(table).has(node.name);
-    const nodes = isField ? [node, ...children] : children;
-    return { entry, view: this.placer.view(table, nodes, inside), ...place };
-  }
-
-  /** Whose layer it is, alone or in a stream: of those with this name, who knows most of its fields. */
-  private entryOf(node: PdmlNode): [Registered, Struct<object>?] {
     const found = this.known.get(node.name) ?? [];
     if (found.length === 0) {
-      return [
-        this.dissector.entry(node.name.toLowerCase().replace(/\W/g, "_")),
-      ];
+      const id = node.name.toLowerCase().replace(/\W/g, "_");
+      const entry = this.dissector.entry(id);
+      return [{ entry, view: this.generic(entry, children), ...place }];
     }
+    const layers: GivenLayer[] = [], taken = new Set<Registered>();
+    // a field that is a layer of its own has a value of its own, too
+    const isField = found.some((e) =>
+      this.placer.aliases(e.fields).has(node.name)
+    );
+    let nodes = isField ? [node, ...children] : children;
+    while (taken.size < found.length) {
+      const left = found.filter((e) => !taken.has(e));
+      const [entry, table] = this.entryOf(left, nodes);
+      if (taken.size > 0 && this.placer.share(table, nodes) < ENOUGH) break;
+      taken.add(entry);
+      const rest: PdmlNode[] = [];
+      const view = this.placer.view(table, nodes, inside, rest);
+      layers.push({ entry, view, ...place });
+      nodes = rest;
+    }
+    // the list of protocols has the outer one first
+    return layers.sort((a, b) =>
+      found.indexOf(a.entry) - found.indexOf(b.entry)
+    );
+  }
+
+  /** Whose fields they are, alone or in a stream: of several who knows most of them. */
+  private entryOf(
+    found: readonly Registered[],
+    nodes: readonly PdmlNode[],
+  ): [Registered, Struct<object>] {
     const tables = found.flatMap((e) => [
       e.fields,
       (e.protocol.streamFields ?? e.fields) as Struct<object>,
     ]);
-    const table = this.placer.choose(tables, node.children);
+    const table = this.placer.choose(tables, nodes);
     return [found[tables.indexOf(table) >> 1], table];
   }
 

@@ -33,17 +33,24 @@ export class Placer {
     );
   }
 
-  /** A view of a table, filled; layers that stand inside are left in `layers`. */
+  /** A view of a table, filled; layers that stand inside are left in `layers`, what the table does not know in `rest`. */
   view(
     struct: Struct<object>,
     nodes: readonly PdmlNode[],
     layers: PdmlNode[],
+    rest: PdmlNode[],
     up?: View,
   ): View {
     const v = this.tables.open(struct, up);
-    new Filling(this, this.tables, this.plans.of(struct), v, layers)
-      .all(nodes, "");
+    new Filling(this, this.plans.of(struct), v, layers, rest).all(nodes, "");
     return v;
+  }
+
+  /** How many of a table's own fields there are among nodes, as a part of them. */
+  share(struct: Struct<object>, nodes: readonly PdmlNode[]): number {
+    const own = this.single(struct);
+    const there = new Set(nodes.map((n) => n.name).filter((n) => own.has(n)));
+    return own.size === 0 ? 0 : there.size / own.size;
   }
 
   /** See the constructor. */
@@ -85,10 +92,10 @@ export class Placer {
 class Filling {
   constructor(
     private readonly placer: Placer,
-    private readonly tables: GivenTables,
     private readonly plan: Plan,
     private readonly v: View,
     private readonly layers: PdmlNode[],
+    private readonly rest: PdmlNode[],
   ) {}
 
   /** Takes nodes that stand side by side; `title` is the text that they stand under. */
@@ -114,9 +121,12 @@ class Filling {
       for (const child of children) this.one(child, title, open);
       return;
     }
-    const isAround = children.some((c) => plan.own.has(c.name));
+    // a frame around fields of this very table begins with one of them
+    const first = children.find((c) => c.name !== "");
+    const isAround = first !== undefined && plan.own.has(first.name);
     const inner = isAround ? undefined : this.innerOf(node, title);
     if (inner === undefined) {
+      if (children.length === 0) this.rest.push(node);
       for (const child of children) this.one(child, title, open);
     } else if (!inner.isList || inner.aliases.has(name)) {
       const members = open.get(inner);
@@ -163,7 +173,7 @@ class Filling {
   private element(inner: Inner, nodes: readonly PdmlNode[]): void {
     const { v, placer, layers } = this;
     const table = placer.choose(inner.tables, nodes);
-    const element = placer.view(table, nodes, layers, v);
+    const element = placer.view(table, nodes, layers, [], v);
     const places = nodes.filter((n) => n.pos >= 0 && n.size > 0);
     const start = Math.min(...places.map((n) => n.pos));
     const end = Math.max(...places.map((n) => n.pos + n.size));
