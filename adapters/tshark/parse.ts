@@ -33,7 +33,7 @@ export class TsharkParser implements OutputParser {
   /** Makes layers for a dissector. */
   constructor(private readonly dissector: GivenDissector) {
     for (const entry of dissector.registry.entries) {
-      const { alias } = entry.protocol;
+      const alias = entry.protocol.alias ?? familyOf(entry);
       if (alias === undefined) continue;
       const list = this.known.get(alias) ?? [];
       this.known.set(alias, list);
@@ -180,6 +180,11 @@ export class TsharkParser implements OutputParser {
     give(v, 0, nodes.map((n) => fieldOf(n, v)));
     return v;
   }
+}
+
+/** The protocol of tshark's in which it shows the fields of one that it does not count by itself. */
+function familyOf({ fields }: Registered): string | undefined {
+  return fields.slots.find((s) => s.field.alias)?.field.alias?.split(".")[0];
 }
 
 /** What tshark says is wrong. */

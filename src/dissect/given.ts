@@ -137,7 +137,7 @@ export class GivenDissector extends Dissector {
       view.p = this.at[o];
       view.stop = this.at[o + HEADER_END];
       // the payload waits for the rest: whoever puts it together shows it
-      if (k === waits) this.n = i + 1;
+      if (k >= 0 && k === waits) this.n = i + 1;
     }
     return this.n;
   }

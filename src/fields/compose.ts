@@ -202,7 +202,7 @@ export function oneOf<H, T>(
 /** A value worked out from the rest of the table and its place; it has no bytes of its own. */
 export function derived<H, T>(
   value: (h: H, v: View) => T | undefined,
-  hint: Hint = {},
+  hint: Hint & { readonly kind?: Kind } = {},
 ): Field<T> {
   return {
     ...hint,

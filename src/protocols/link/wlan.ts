@@ -288,11 +288,13 @@ const table = {
   ),
   dst: derived((h: WLAN) => hasSequence(h) ? destination(h) : undefined, {
     alias: "wlan.da",
+    kind: "string",
   }),
   src: derived((h: WLAN) => hasSequence(h) ? source(h) : undefined, {
     alias: "wlan.sa",
+    kind: "string",
   }),
-  bssid: derived(bssid, { alias: "wlan.bssid" }),
+  bssid: derived(bssid, { alias: "wlan.bssid", kind: "string" }),
   protection: when(
     (h: WLAN) =>
       h.protected && (isManagement(h) || isData(h) && (h.subtype & NULL) === 0),
