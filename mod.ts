@@ -66,6 +66,7 @@ export {
   type Names as OutputNames,
 } from "./src/make_name.ts";
 export { CoreExtractor, type Reassemblies } from "./src/extractor.ts";
-export { extract, Extractor } from "./adapters/extractor.ts";
+export { engines, extract, Extractor } from "./adapters/extractor.ts";
+export { captureLive, type LiveOptions } from "./adapters/live.ts";
 export { adapters } from "./adapters/mod.ts";
 export * from "./src/functions.ts";

@@ -154,9 +154,23 @@ export class Child {
    */
   async lines(): Promise<string[] | undefined> {
     for (;;) {
+      const chunk = await this.chunk();
+      if (chunk === undefined) return this.lastLine();
+      const lines = this.split(chunk);
+      if (lines.length > 0) return lines;
+    }
+  }
+
+  /**
+   * The next bytes of its output; `undefined`: it has ended and there are no more.
+   *
+   * @throws {EngineFailedError} when it says nothing for too long.
+   */
+  async chunk(): Promise<Uint8Array | undefined> {
+    for (;;) {
       const chunk = this.chunks.shift();
       if (chunk === undefined) {
-        if (this.ended) return this.lastLine();
+        if (this.ended) return undefined;
         await this.more();
         continue;
       }
@@ -165,8 +179,7 @@ export class Child {
         this.isPaused = false;
         this.process.stdout.resume();
       }
-      const lines = this.split(chunk);
-      if (lines.length > 0) return lines;
+      return chunk;
     }
   }
 

@@ -1,7 +1,11 @@
 import { engineNamed } from "../src/engine/choose.ts";
+import type { Engine } from "../src/engine/engine.ts";
 import { CoreExtractor, ENGINES } from "../src/extractor.ts";
 import type { ExtractorOptions } from "../src/extractor_options.ts";
 import { adapters } from "./mod.ts";
+
+/** All engines, the one that is used unless another is asked for first. */
+export const engines: readonly Engine[] = [...ENGINES, ...adapters];
 
 /**
  * Reads captures, dissects every packet, and hands the frames to whoever wants
@@ -36,8 +40,7 @@ export class Extractor extends CoreExtractor {
 
   /** Whether an engine of this name can run here. */
   static override engineTest(name: string): boolean {
-    return engineNamed([...ENGINES, ...adapters], name)?.isAvailable() ??
-      false;
+    return engineNamed(engines, name)?.isAvailable() ?? false;
   }
 }
 

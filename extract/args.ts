@@ -1,4 +1,5 @@
 import { parseArgs } from "@std/cli/parse-args";
+import type { EngineArguments } from "@pcapkit/core";
 import type { FollowSide, FollowStyle } from "./follow.ts";
 
 /** The command line was wrong: status 1. */
@@ -40,8 +41,12 @@ export interface Args {
   readonly follow: number | undefined;
   readonly followSide: FollowSide | undefined;
   readonly followAs: FollowStyle | undefined;
+  readonly engineArguments: EngineArguments;
+  readonly compare: string | undefined;
+  readonly explained: boolean;
+  readonly interface: string | undefined;
   readonly debug: boolean;
-  readonly wants: "help" | "version" | "protocols" | "extraction";
+  readonly wants: "help" | "version" | "protocols" | "engines" | "extraction";
 }
 
 const BOOLEAN = [
@@ -69,6 +74,8 @@ const BOOLEAN = [
   "help",
   "version",
   "protocols",
+  "engines",
+  "explained",
 ] as const;
 const STRING = [
   "output",
@@ -89,6 +96,13 @@ const STRING = [
   "follow",
   "follow-side",
   "follow-as",
+  "display-filter",
+  "decode-as",
+  "preference",
+  "key-log",
+  "bpf",
+  "interface",
+  "compare",
 ] as const;
 const ALIAS = {
   o: "output",
@@ -151,7 +165,7 @@ function askedFormat(a: Given): string | undefined {
 function usualFormat(a: Given, hasFields: boolean): string | undefined {
   const { output, flows, follow } = a;
   const own = output === undefined ? "" : extensionOf(output);
-  if (follow !== undefined) return undefined;
+  if (follow !== undefined || a.compare !== undefined) return undefined;
   if (flows) return own === "" || own === "txt" ? undefined : own;
   if (a.files && (output === undefined || own === "")) {
     throw new UsageError("--files needs a format: -f json, for example");
@@ -225,7 +239,7 @@ function parse(argv: readonly string[]) {
   const a = parseArgs(joined(argv), {
     boolean: BOOLEAN,
     string: [...STRING, "_"],
-    collect: ["protocol", "fields"],
+    collect: ["protocol", "fields", "decode-as", "preference"],
     alias: ALIAS,
     unknown: (arg, key) => {
       if (key !== undefined) unknown.push(arg);
@@ -257,6 +271,8 @@ export function readArgs(argv: readonly string[]): Args {
     ? "version"
     : a.protocols
     ? "protocols"
+    : a.engines
+    ? "engines"
     : "extraction";
   const inputs = a._.map(String);
   if (a.rotate !== undefined && inputs.length > 0) {
@@ -266,8 +282,14 @@ export function readArgs(argv: readonly string[]): Args {
       } too: a pattern needs quotes`,
     );
   }
+  if (a.interface !== undefined && inputs.length > 0) {
+    throw new UsageError(
+      `--interface takes the place of files, but there is ${inputs[0]}`,
+    );
+  }
   if (
-    wants === "extraction" && inputs.length === 0 && a.rotate === undefined
+    wants === "extraction" && inputs.length === 0 &&
+    a.rotate === undefined && a.interface === undefined
   ) {
     throw new UsageError(
       "no input: extract FILE, or extract - for standard input",
@@ -319,6 +341,16 @@ export function readArgs(argv: readonly string[]): Args {
       "server",
     ]),
     followAs: oneOf("follow-as", a["follow-as"], ["text", "hex", "raw"]),
+    engineArguments: {
+      displayFilter: a["display-filter"],
+      decodeAs: a["decode-as"],
+      preferences: a.preference,
+      keyLog: a["key-log"],
+      bpf: a.bpf,
+    },
+    compare: a.compare,
+    explained: a.explained,
+    interface: a.interface,
     debug: a.debug,
     wants,
   };

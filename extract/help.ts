@@ -28,10 +28,22 @@ Dissection
   -P, --protocol A,B     up to and including the first of these protocols
   -E, --engine ENGINE    native unless given; pipeline: workers dissect, and
                          the output stays the same; server: one more worker
-                         traces flows
+                         traces flows; tshark, scapy, dpkt: these programs
+                         read the packets, under our names
       --workers COUNT    how many workers; one for each core unless given
       --engine-required  it is an error when the engine is not there
+      --display-filter F tshark: only packets that match
+      --decode-as RULE   tshark: tcp.port==8888,http and its like
+      --preference P     tshark: NAME:VALUE
+      --key-log FILE     tshark: secrets of TLS
   -c, --count COUNT      stop after so many frames
+
+Engines check each other
+      --engines          list the engines: what they are, whether they are
+                         there, and what they lack; with -f ndjson as data
+      --compare ENGINE   read with the native engine and with this one, and
+                         print where they differ, as text or with -f ndjson
+      --explained        also what differs for a known reason, and why
 
 Conversations
       --ip, --ipv4, --ipv6  put IP fragments together
@@ -57,6 +69,8 @@ Reports
       --protocols        list what is dissected; with -f ndjson as data
 
 Input that is still written
+      --interface NAME   what tcpdump captures there, until interrupted or -c
+      --bpf FILTER       only what matches; libpcap's language
       --tail             at the end of the (last) file wait for more; a file that
                          is begun anew, or replaced, is told and read anew
       --rotate WHAT      in place of files: a folder, or a pattern in quotes,
@@ -75,7 +89,8 @@ Standard input
 Exit status
   0 read to the end      1 wrong usage, or options that do not go together
   2 an input cannot be read, is no capture, or lacks the stream of --follow
-  3 read, with damage    5 a demanded engine is missing
+  3 read, with damage    4 engines differ (--compare)
+  5 a demanded engine is missing
   130 interrupted (SIGINT, SIGTERM): what was written is complete
 
 Examples
@@ -89,6 +104,8 @@ Examples
   extract trace.pcap -L transport -o headers.json
   extract a.pcap b.pcapng -o both.pcapng    two files as one
   tcpdump -w - | extract -                  what is captured now
+  extract trace.pcap --compare tshark       where tshark reads otherwise
+  extract --interface lo --bpf 'port 53'    what is captured now
   extract --tail trace.pcap                 what another program captures
   extract --tail --rotate 'dump*.pcap'      the same, one file after another
 `;

@@ -6,6 +6,9 @@
  * @module
  */
 import {
+  captureLive,
+  EngineError,
+  EngineFailedError,
   Extractor,
   type ExtractorOptions,
   FileError,
@@ -15,6 +18,8 @@ import {
 import config from "./deno.json" with { type: "json" };
 import { type Args, readArgs, UsageError } from "./args.ts";
 import { checkArgs } from "./check.ts";
+import { comparison } from "./compare.ts";
+import { engineList } from "./engines.ts";
 import { HELP } from "./help.ts";
 import { ProgressBar } from "./progress.ts";
 import { remedy } from "./remedy.ts";
@@ -61,6 +66,7 @@ function optionsOf(
     store: false,
     extension: args.autoExtension,
     engine: args.engine,
+    engineArguments: args.engineArguments,
     workers: args.workers,
     tail: args.tail,
     rotate: args.rotate,
@@ -123,8 +129,20 @@ async function extraction(args: Args): Promise<number> {
   const bar = drawsBar(args) ? new ProgressBar(err) : undefined;
   try {
     const view = viewOf(args), { signal } = controller;
+    if (args.compare !== undefined) {
+      return await comparison(args, args.compare, signal, err);
+    }
     const options = optionsOf(args, bar, view !== undefined);
-    const extractor = extractorOf({ ...options, ...view?.options, signal });
+    const { interface: name, count, engineArguments: { bpf } } = args;
+    const input = name === undefined
+      ? options.input
+      : captureLive(name, { count, bpf, signal });
+    const extractor = extractorOf({
+      ...options,
+      ...view?.options,
+      input,
+      signal,
+    });
     if (args.engineRequired && isEngineMissing(extractor)) {
       err(`extract: nothing was read: the engine ${args.engine} is required\n`);
       return 5;
@@ -162,6 +180,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       case "version":
         out(`extract ${config.version}\n`);
         return 0;
+      case "engines":
+        out(engineList(args.format));
+        return 0;
       case "protocols":
         out(protocolList(args.format));
         return 0;
@@ -173,7 +194,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (debug) err(stackOf(e));
     else err(`extract: ${printable(remedy(e))}\n`);
     if (e instanceof UsageError) return 1;
-    return 2;
+    const isMissing = e instanceof EngineError &&
+      !(e instanceof EngineFailedError);
+    return isMissing ? 5 : 2;
   }
 }
 

@@ -142,12 +142,19 @@ export function same(a: unknown, b: unknown): boolean {
 
 /** One field of one frame that differs. */
 export interface Difference {
+  /** The capture. */
   readonly file: string;
+  /** Number of the frame. */
   readonly frame: number;
+  /** Name of the field. */
   readonly alias: string;
+  /** What the native engine read, in order of appearance. */
   readonly ours: readonly unknown[];
+  /** What the other read. */
   readonly theirs: readonly unknown[];
+  /** Protocols of the frame, by the native engine. */
   readonly chain: string;
+  /** What the native engine met. */
   readonly problems: readonly Problem[];
   /** All that we read in the frame. */
   readonly values: Values;

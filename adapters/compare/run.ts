@@ -125,7 +125,12 @@ function oneOrMany(values: readonly unknown[]): unknown {
 
 /** What another engine said of a frame, by the names that are compared. */
 function lineOf(frame: Frame, isAll: boolean): OracleFrame {
-  if (!isAll) return Object.fromEntries(byPlace(frame));
+  if (!isAll) {
+    // what another leaves as bytes it does not read otherwise
+    return Object.fromEntries(
+      [...byPlace(frame)].filter(([key]) => !key.startsWith("raw.")),
+    );
+  }
   const { named } = (frame as GivenFrame).reading as NamedReading;
   const placed = reading(frame), line: Record<string, unknown> = {};
   for (const [name, values] of Object.entries(named ?? {})) {

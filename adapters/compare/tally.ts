@@ -13,20 +13,27 @@ import { RULES } from "./rules.ts";
 
 /** What became of a field in all frames. */
 export interface Count {
+  /** Frames in which one of both has it. */
   compared: number;
+  /** Where both have the same. */
   equal: number;
+  /** Where a rule explains the difference. */
   explained: number;
 }
 
 /** What a rule explains. */
 export interface Explained {
+  /** How many differences. */
   count: number;
+  /** One of each field. */
   readonly samples: Map<string, Difference>;
 }
 
 /** What was found. */
 export interface Agreement {
+  /** Captures. */
   files: number;
+  /** Frames that both read. */
   frames: number;
   /** Whether tshark was asked for the fields that the recorded reading lacks. */
   readonly live: boolean;
@@ -34,6 +41,7 @@ export interface Agreement {
   readonly fields: Map<string, Count>;
   /** Differences that a rule explains, by its name; and one of each field. */
   readonly explained: Map<string, Explained>;
+  /** Differences that nothing explains. */
   readonly unexplained: Difference[];
 }
 
