@@ -97,7 +97,7 @@ export class CoreExtractor {
    * @throws {FormatError} when an output is wanted in no format that can be guessed, or a field does not exist.
    */
   constructor(asked: ExtractorOptions = {}) {
-    const warn = (w: Warning) => this.warn(w.name, w.message, asked.onWarning);
+    const warn = (w: Warning) => this.warn(w.name, w.message, asked);
     const engines = [...ENGINES, ...asked.engines ?? []];
     this.used = chooseEngine(asked, engines, warn);
     const options = this.options = within(asked, this.used, warn);
@@ -237,7 +237,7 @@ export class CoreExtractor {
   private warn(
     name: WarningName,
     message: string,
-    onWarning = this.options.onWarning,
+    { onWarning } = this.options,
   ): void {
     const warning: Warning = { name, message };
     this.warnings.push(warning);
