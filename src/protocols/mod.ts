@@ -88,6 +88,7 @@ import { gtp } from "./tunnel/gtp.ts";
 import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
 import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { pim } from "./internet/pim.ts";
+import { stun, turnChannel } from "./application/stun.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -203,6 +204,8 @@ export const protocols: readonly AnyProtocol[] = [
   l2tp,
   l2tpIP,
   pim,
+  stun,
+  turnChannel,
 ];
 
 export * from "./raw.ts";
@@ -368,3 +371,5 @@ export * from "./tunnel/l2tp_avps.ts";
 export * from "./internet/pim.ts";
 export * from "./internet/pim_messages.ts";
 export * from "./internet/pim_address.ts";
+export * from "./application/stun.ts";
+export * from "./application/stun_attributes.ts";

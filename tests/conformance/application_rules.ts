@@ -93,7 +93,7 @@ export const APPLICATION_RULES: readonly Rule[] = [
     name: "text with a zero byte",
     reason: "tshark shows text up to its first zero byte, we show all of it",
     explains: (d) =>
-      startsWith(d, "http.") &&
+      startsWith(d, "http.", "stun.") &&
       pairs(d, (a, b) => String(a).startsWith(`${b}`) && /\0/.test(String(a))),
   },
   {

@@ -1,5 +1,6 @@
 /** Why our reading may differ from tshark's: every difference has a name and a reason, or the test fails. */
 import { APPLICATION_RULES } from "./application_rules.ts";
+import { BINARY_RULES } from "./binary_rules.ts";
 import { FIELD_RULES } from "./field_rules.ts";
 import { FRAME_RULES } from "./frame_rules.ts";
 import { INTERNET_RULES } from "./internet_rules.ts";
@@ -10,6 +11,7 @@ import type { Rule } from "./rule.ts";
 export const RULES: readonly Rule[] = [
   ...FIELD_RULES,
   ...APPLICATION_RULES,
+  ...BINARY_RULES,
   ...INTERNET_RULES,
   ...LINK_RULES,
   ...FRAME_RULES,
