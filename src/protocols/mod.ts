@@ -89,6 +89,8 @@ import { ipx, ipxRip, ipxSap, spx } from "./internet/ipx.ts";
 import { l2tp, l2tpIP } from "./tunnel/l2tp.ts";
 import { pim } from "./internet/pim.ts";
 import { stun, turnChannel } from "./application/stun.ts";
+import { rtcp } from "./application/rtcp.ts";
+import { rtp } from "./application/rtp.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -206,6 +208,8 @@ export const protocols: readonly AnyProtocol[] = [
   pim,
   stun,
   turnChannel,
+  rtcp,
+  rtp,
 ];
 
 export * from "./raw.ts";
@@ -373,3 +377,7 @@ export * from "./internet/pim_messages.ts";
 export * from "./internet/pim_address.ts";
 export * from "./application/stun.ts";
 export * from "./application/stun_attributes.ts";
+export * from "./application/rtp.ts";
+export * from "./application/rtcp.ts";
+export * from "./application/rtcp_feedback.ts";
+export * from "./application/rtcp_xr.ts";

@@ -14,6 +14,7 @@ import {
 const OTHER_STUN: ReadonlySet<unknown> = new Set([
   0x001c,
   0x0027,
+  0x002a,
   0x8001,
   0x8003,
   0x8004,
@@ -109,5 +110,112 @@ export const BINARY_RULES: readonly Rule[] = [
     explains: (d) =>
       startsWith(d, "frame.protocols", "data.data") &&
       /:stun:data$/.test(theirChain(d).join(":")) && isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "RTCP that is encrypted, or none",
+    reason:
+      "on any port we take for RTCP what fills its datagram to the byte; tshark takes SRTCP for it, too, and datagrams of other protocols",
+    explains: (d) =>
+      startsWith(d, "rtcp.", "frame.protocols") &&
+      /UDP:Raw$/.test(d.chain) && isPrefix(d.ours, d.theirs) &&
+      theirChain(d).at(-1) === "rtcp" &&
+      list(d.oracle["rtcp.length"])
+          .reduce((n: number, x) => n + 4 * (Number(x) + 1), 8) !==
+        list(d.oracle["udp.length"]).at(-1),
+  },
+  {
+    name: "RTP by its size",
+    reason:
+      "tshark goes by a protocol that announced RTP; we know frames of codecs whose size is fixed on any port",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtp.", "frame.protocols") && /UDP:RTP$/.test(d.chain) &&
+      theirChain(d).at(-1) === "data" && isPrefix(d.theirs, d.ours),
+  },
+  {
+    name: "elements of RTP's header extension",
+    reason:
+      "tshark adds the one that a length of four bits leaves out (RFC 8285 §4.2), and shows bytes of padding between elements as padding of the packet",
+    own: true,
+    explains: (d) =>
+      d.alias === "rtp.ext.rfc5285.id"
+        ? equal(d.ours.filter((x) => x !== 0), d.theirs)
+        : d.alias === "rtp.ext.rfc5285.len"
+        ? equal(
+          d.theirs,
+          (d.values.get("rtp.ext.rfc5285.data") ?? [])
+            .map((x) => String(x).length / 2).filter((x) => x > 0),
+        )
+        : d.alias === "rtp.ext.rfc5285.data"
+        ? equal(d.ours.filter((x) => x !== ""), d.theirs)
+        : d.alias === "rtp.padding.data" && d.ours.length === 0 &&
+          d.oracle["rtp.padding"] === false,
+  },
+  {
+    name: "padding of RTP that cannot be",
+    reason:
+      "a padding that is longer than what is there is payload here; tshark shows what it can of it",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtp.padding.", "rtp.payload") &&
+      Number(d.oracle["rtp.padding.count"]) >
+        String(d.values.get("rtp.payload")?.[0]).length / 2,
+  },
+  {
+    name: "RTP of another version",
+    reason: "tshark shows the version alone; we leave the datagram raw",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtp.version", "rtcp.version") && d.ours.length === 0 &&
+      d.theirs[0] !== 2,
+  },
+  {
+    name: "packets that a NACK tells of",
+    reason: "tshark gives a number for each bit of the mask, too",
+    own: true,
+    explains: (d) =>
+      d.alias === "rtcp.rtpfb.nack_pid" && isSubsequence(d.ours, d.theirs),
+  },
+  {
+    name: "feedback control information",
+    reason:
+      "bytes where we have no table for the format; tshark has tables for others",
+    own: true,
+    explains: (d) => d.alias === "rtcp.fci",
+  },
+  {
+    name: "padding of RTCP",
+    reason:
+      "tshark takes the padding of a goodbye for a reason, and the padding behind a packet for its end",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtcp.sdes.length", "rtcp.ssrc.identifier") &&
+      list(d.oracle["rtcp.padding"]).includes(true),
+  },
+  {
+    name: "blocks of extended reports",
+    reason:
+      "tshark reads a payload type of eight bits in an IDMS report (RFC 7272 §7 has seven), loses its place there, and shows no bytes of types that it does not know",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtcp.xr.", "rtcp.ssrc.identifier") &&
+      (d.values.get("rtcp.xr.bt") ?? []).includes(12),
+  },
+  {
+    name: "packets of RTCP with a later type",
+    reason: "tshark ends at a type that it does not know",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rtcp.") && isPrefix(d.theirs, d.ours) &&
+      (d.values.get("rtcp.pt") ?? []).some((x) => x as number > 207),
+  },
+  {
+    name: "extension of a report",
+    reason:
+      "tshark reads a type and a length in front of what the profile adds, which only some profiles have",
+    own: true,
+    explains: (d) =>
+      d.alias === "rtcp.profile-specific-extension" &&
+      pairs(d, (a, b) => String(a).endsWith(String(b).replaceAll(":", ""))),
   },
 ];

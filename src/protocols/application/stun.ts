@@ -55,6 +55,14 @@ function channelSize(b: Uint8Array, p: number, end: number): number {
   return CHANNEL_HEADER + ((b[p + 2] << 8 | b[p + 3]) + 3 & ~3);
 }
 
+/** Whether it is a message of GTPv2 rather, whose length counts alike: 3GPP TS 29.274 §5.1. An echo of it begins with the element Recovery (3), others with a tunnel and a spare byte. */
+function isGTP(b: Uint8Array, p: number, end: number): boolean {
+  if (end - p < 12) return false;
+  return b[p] === 0x40
+    ? b[p + 1] < 3 && b[p + 8] === 3 && b[p + 9] === 0 && b[p + 10] === 1
+    : b[p] >= 0x48 && (b[p + 11] & 15) === 0;
+}
+
 /** What a type means, as people write it: `Binding Request`. */
 function typeName(h: STUN): string {
   const method = STUN_METHOD[h.method] ?? `method 0x${h.method.toString(16)}`;
@@ -134,7 +142,8 @@ export const turnChannel: Protocol<TURNChannel> = {
   guess: (b, p, end) => {
     const n = end - p, size = channelSize(b, p, end);
     const length = b[p + 2] << 8 | b[p + 3];
-    return length > 0 && (n === CHANNEL_HEADER + length || n === size);
+    return length > 0 && !isGTP(b, p, end) &&
+      (n === CHANNEL_HEADER + length || n === size);
   },
   next: (_h, d) => d.guess(udpPort),
   summary: (h) => `ChannelData 0x${h.channel.toString(16)}`,
