@@ -91,6 +91,7 @@ import { pim } from "./internet/pim.ts";
 import { stun, turnChannel } from "./application/stun.ts";
 import { rtcp } from "./application/rtcp.ts";
 import { rtp } from "./application/rtp.ts";
+import { coap } from "./application/coap.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -210,6 +211,7 @@ export const protocols: readonly AnyProtocol[] = [
   turnChannel,
   rtcp,
   rtp,
+  coap,
 ];
 
 export * from "./raw.ts";
@@ -381,3 +383,5 @@ export * from "./application/rtp.ts";
 export * from "./application/rtcp.ts";
 export * from "./application/rtcp_feedback.ts";
 export * from "./application/rtcp_xr.ts";
+export * from "./application/coap.ts";
+export * from "./application/coap_options.ts";

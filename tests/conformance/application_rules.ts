@@ -97,11 +97,11 @@ export const APPLICATION_RULES: readonly Rule[] = [
       pairs(d, (a, b) => String(a).startsWith(`${b}`) && /\0/.test(String(a))),
   },
   {
-    name: "body of HTTP",
+    name: "body of HTTP or CoAP",
     reason: "a body is a field of the message here, and a layer there",
     explains: (d) =>
       d.alias === "data.data" && d.ours.length === 0 &&
-      /:http:data$/.test(theirChain(d).join(":")),
+      /:(http|coap):data$/.test(theirChain(d).join(":")),
   },
   {
     name: "names as text",

@@ -218,4 +218,53 @@ export const BINARY_RULES: readonly Rule[] = [
       d.alias === "rtcp.profile-specific-extension" &&
       pairs(d, (a, b) => String(a).endsWith(String(b).replaceAll(":", ""))),
   },
+  {
+    name: "numbers of CoAP that are too long",
+    reason: "tshark gives 2^32 - 1 for a number of too many bytes, we none",
+    explains: (d) =>
+      startsWith(d, "coap.opt.") &&
+      equal(d.ours, d.theirs.filter((x) => x !== 2 ** 32 - 1)),
+  },
+  {
+    name: "text that is no UTF-8",
+    reason: "tshark writes its escapes otherwise",
+    explains: (d) =>
+      startsWith(d, "coap.opt.") &&
+      pairs(d, (a, b) => /\ufffd/.test(String(a)) && /\ufffd/.test(String(b))),
+  },
+  {
+    name: "options of CoAP after RFC 8768",
+    reason: "tshark shows their bytes, and those of Size2 as a block's, too",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "coap.opt.unknown", "coap.opt.block_") &&
+      (isSubsequence(d.ours, d.theirs) || isSubsequence(d.theirs, d.ours)),
+  },
+  {
+    name: "tokens of CoAP that are longer than eight bytes",
+    reason:
+      "tshark knows neither the lengths of RFC 8974, nor that the others are reserved",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "coap.", "frame.protocols") &&
+      list(d.oracle["coap.token_len"]).some((x) => x as number > 8),
+  },
+  {
+    name: "longer messages of CoAP over TCP",
+    reason:
+      "tshark takes a message whose length is extended for one that goes on elsewhere",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "coap.", "frame.protocols") && /TCP:CoAP/.test(d.chain) &&
+      isPrefix(d.theirs, d.ours),
+  },
+  {
+    name: "options of CoAP's signals",
+    reason:
+      "the numbers of a signal's options mean something else (RFC 8323 §5); tshark reads them as those of a request",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "coap.opt.") &&
+      list(d.oracle["coap.code"]).some((x) => x as number >> 5 === 7),
+  },
 ];
