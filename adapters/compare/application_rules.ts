@@ -93,15 +93,15 @@ export const APPLICATION_RULES: readonly Rule[] = [
     name: "text with a zero byte",
     reason: "tshark shows text up to its first zero byte, we show all of it",
     explains: (d) =>
-      startsWith(d, "http.", "ldap.") &&
+      startsWith(d, "http.", "ldap.", "stun.") &&
       pairs(d, (a, b) => String(a).startsWith(`${b}`) && /\0/.test(String(a))),
   },
   {
-    name: "body of HTTP",
+    name: "body of HTTP or CoAP",
     reason: "a body is a field of the message here, and a layer there",
     explains: (d) =>
       d.alias === "data.data" && d.ours.length === 0 &&
-      /:http:data$/.test(theirChain(d).join(":")),
+      /:(http|coap):data$/.test(theirChain(d).join(":")),
   },
   {
     name: "names as text",

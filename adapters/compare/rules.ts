@@ -1,6 +1,7 @@
 /** Why our reading may differ from tshark's: every difference has a name and a reason, or the test fails. */
 import { ASN1_RULES } from "./asn1_rules.ts";
 import { APPLICATION_RULES } from "./application_rules.ts";
+import { BINARY_RULES } from "./binary_rules.ts";
 import { FIELD_RULES } from "./field_rules.ts";
 import { FRAME_RULES } from "./frame_rules.ts";
 import { INTERNET_RULES } from "./internet_rules.ts";
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...APPLICATION_RULES,
   ...ASN1_RULES,
   ...TEXT_RULES,
+  ...BINARY_RULES,
   ...INTERNET_RULES,
   ...LINK_RULES,
   ...ROUTING_RULES,

@@ -113,6 +113,10 @@ import { nbns } from "./application/nbns.ts";
 import { nbss } from "./application/nbss.ts";
 import { kerberos } from "./application/kerberos.ts";
 import { goose } from "./application/goose.ts";
+import { stun, turnChannel } from "./application/stun.ts";
+import { rtcp } from "./application/rtcp.ts";
+import { rtp } from "./application/rtp.ts";
+import { coap } from "./application/coap.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -254,6 +258,11 @@ export const protocols: readonly AnyProtocol[] = [
   bgp,
   dhcpv6,
   radius,
+  stun,
+  turnChannel,
+  rtcp,
+  rtp,
+  coap,
 ];
 
 export * from "./raw.ts";
@@ -484,3 +493,11 @@ export type {
 export * from "./application/radius.ts";
 export * from "./application/radius_attributes.ts";
 export * from "./application/radius_vendor.ts";
+export * from "./application/stun.ts";
+export * from "./application/stun_attributes.ts";
+export * from "./application/rtp.ts";
+export * from "./application/rtcp.ts";
+export * from "./application/rtcp_feedback.ts";
+export * from "./application/rtcp_xr.ts";
+export * from "./application/coap.ts";
+export * from "./application/coap_options.ts";

@@ -33,6 +33,11 @@ const ALONE = [
     "sctp.checksum:CRC 32c",
     "ip.check_checksum:TRUE",
   ].flatMap((o) => ["-o", o]),
+  // registered ports that tshark does not go by
+  ...[
+    "udp.port==5004,rtp",
+    "udp.port==5005,rtcp",
+  ].flatMap((o) => ["-d", o]),
 ];
 
 /** What tshark reads in a capture, frame by frame. */
