@@ -63,6 +63,10 @@ export class Registered implements Entry {
   /** See {@linkcode Protocol}. */
   readonly pduSize: ((h: object) => number) | undefined;
   /** See {@linkcode Protocol}. */
+  readonly decode:
+    | ((b: Uint8Array, p: number, end: number) => Uint8Array | undefined)
+    | undefined;
+  /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
   /** See {@linkcode Protocol}. */
   readonly next: ((h: object, d: Find) => Entry | undefined) | undefined;
@@ -118,7 +122,8 @@ export class Registered implements Entry {
     this.headerSize = headerSize;
     this.totalSize = protocol.totalSize;
     this.contentSize = protocol.contentSize;
-    this.pduSize = stream ? protocol.pduSize : undefined;
+    this.pduSize = stream || protocol.packs ? protocol.pduSize : undefined;
+    this.decode = protocol.decode;
     this.framing = stream ? protocol.framing : undefined;
     this.next = next;
     this.partial = protocol.partial;

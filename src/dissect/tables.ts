@@ -49,6 +49,10 @@ export const tcpPort: DemuxTable = new DemuxTable("tcp.port", true);
 export const sctpChunks: DemuxTable = new DemuxTable("sctp.chunk", true);
 /** SCTP payload protocol identifiers. */
 export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
+/** Handshake messages of TLS without records: 0 in the form of TLS, 1 put together out of those of DTLS. */
+export const tlsContent: DemuxTable = new DemuxTable("tls.content");
+/** Packets of QUIC whose protection was taken. */
+export const quicContent: DemuxTable = new DemuxTable("quic.content");
 /** SCTP ports. */
 export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
 /** DCCP ports. */

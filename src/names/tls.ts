@@ -772,6 +772,31 @@ export const TLS_CERTIFICATE_TYPE: Names = {
   3: "1609Dot2",
 };
 
+/** Forms of elliptic curves: RFC 8422 §5.4 (2018-08). */
+export const TLS_CURVE_TYPE: Names = {
+  1: "explicit_prime",
+  2: "explicit_char2",
+  3: "named_curve",
+};
+
+/** What a URL of certificates leads to: RFC 6066 §5 (2011-01). */
+export const TLS_CERT_CHAIN_TYPE: Names = {
+  0: "individual_certs",
+  1: "pkipath",
+};
+
+/** When a connection identifier is to be used: RFC 9147 §9 (2022-04). */
+export const TLS_CID_USAGE: Names = {
+  0: "cid_immediate",
+  1: "cid_spare",
+};
+
+/** TLS supplemental data formats: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_SUPPLEMENTAL_DATA: Names = {
+  0: "user_mapping_data",
+  16386: "authz_data",
+};
+
 /** TLS heartbeat modes: RFC 6520 §2 (2012-02). */
 export const TLS_HEARTBEAT_MODE: Names = {
   1: "peer_allowed_to_send",

@@ -66,6 +66,9 @@ import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
 import { tls } from "./application/tls.ts";
+import { dtls } from "./application/dtls.ts";
+import { dtlsHandshake, tlsHandshake } from "./application/tls_handshake.ts";
+import { quic, quicPacket } from "./application/quic.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { ah } from "./internet/ah.ts";
 import { esp } from "./internet/esp.ts";
@@ -173,6 +176,11 @@ export const protocols: readonly AnyProtocol[] = [
   ntp,
   http,
   tls,
+  tlsHandshake,
+  dtls,
+  dtlsHandshake,
+  quic,
+  quicPacket,
   ssl2,
   ah,
   esp,
@@ -322,11 +330,16 @@ export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
+export * from "./application/dtls.ts";
 export * from "./application/tls_hello.ts";
+export * from "./application/tls_key_exchange.ts";
+export * from "./application/tls_messages.ts";
 export * from "./application/tls_certificate.ts";
 export * from "./application/tls_extension.ts";
 export * from "./application/tls_extensions.ts";
 export * from "./application/tls13_extensions.ts";
+export * from "./application/quic.ts";
+export * from "./application/quic_frame.ts";
 export * from "./application/ssl2.ts";
 export * from "./internet/ah.ts";
 export * from "./internet/esp.ts";

@@ -264,6 +264,56 @@ export const cases: Readonly<Record<string, Case>> = {
       )),
     ],
   },
+  // parts of key exchanges, in the forms that their bytes tell; old messages
+  exchanges: {
+    link: 1,
+    packets: [
+      toClient(record(
+        22,
+        join(
+          handshake(
+            12,
+            hex("03 001d"),
+            vector(1, RANDOM),
+            hex("0804"),
+            vector(2, RANDOM),
+          ),
+          handshake(
+            12,
+            vector(2, RANDOM),
+            vector(2, hex("02")),
+            vector(2, RANDOM),
+            vector(2, RANDOM),
+          ),
+          handshake(12, vector(2, ascii("hint"))),
+        ),
+      )),
+      toServer(record(
+        22,
+        join(
+          handshake(16, vector(1, hex("04"), RANDOM, RANDOM)),
+          handshake(16, vector(2, RANDOM)),
+          handshake(
+            21,
+            hex("00"),
+            vector(
+              2,
+              vector(2, ascii("http://a/")),
+              hex("01"),
+              RANDOM.slice(12),
+            ),
+          ),
+          handshake(23, vector(3, hex("4002"), vector(2, hex("00")))),
+          handshake(
+            17,
+            hex("00"),
+            vector(2, extension(13, vector(2, hex("0403")))),
+          ),
+          handshake(254, RANDOM),
+        ),
+      )),
+    ],
+  },
   alerts: {
     link: 1,
     packets: [

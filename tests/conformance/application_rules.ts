@@ -18,7 +18,9 @@ const RESPONSE_FLAGS: ReadonlySet<string> = new Set([
   "dns.flags.rcode",
 ]);
 
-const SRV = 33, CERTIFICATE = 11, SERVER_KEY_EXCHANGE = 12;
+const SRV = 33, CERTIFICATE = 11;
+const CLIENT_KEY_EXCHANGE = 16;
+const HANDSHAKE = 22, HEARTBEAT = 24;
 
 /** The text of a domain name's escapes, as UTF-8: RFC 1035 §5.1. */
 function unescaped(name: string): string {
@@ -160,13 +162,67 @@ export const APPLICATION_RULES: readonly Rule[] = [
       ),
   },
   {
-    name: "algorithm of a key exchange",
+    name: "points of clients",
     reason:
-      "what a ServerKeyExchange holds is told by the cipher suite of an earlier message: we keep it as bytes, as we do certificates with their time stamps",
+      "a client's key exchange that is a point to the byte is read as one; tshark needs the server's hello",
+    explains: (d) =>
+      ["tls", "dtls"].some((p) =>
+        d.alias === `${p}.handshake.client_point` && d.theirs.length === 0 &&
+        list(d.oracle[`${p}.handshake.type`]).includes(CLIENT_KEY_EXCHANGE) &&
+        d.oracle[`${p}.handshake.ciphersuite`] === undefined
+      ),
+  },
+  {
+    name: "fragments of DTLS",
+    reason:
+      "tshark puts handshake messages together that several datagrams hold; here each piece is shown where it came",
+    explains: (d) =>
+      startsWith(d, "dtls.handshake.") && isSubsequence(d.ours, d.theirs) &&
+      (d.values.get("dtls.handshake.fragment_offset") ?? []).some((x) =>
+        Number(x) > 0
+      ),
+  },
+  {
+    name: "pieces in one datagram",
+    reason:
+      "tshark leaves the record behind one whose piece of a message goes on in it",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dtls.record.", "dtls.handshake.") &&
+      isPrefix(d.theirs, d.ours) &&
+      (d.values.get("dtls.handshake.fragment_offset") ?? []).some((x) =>
+        Number(x) > 0
+      ),
+  },
+  {
+    name: "DTLS 1.3",
+    reason:
+      "this tshark knows neither the records of DTLS 1.3 nor connection identifiers, unless it saw them agreed on",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dtls.", "frame.protocols") && d.chain.includes("DTLS") &&
+      (d.values.get("dtls.record.content_type") ?? []).some((x) =>
+        Number(x) > HEARTBEAT
+      ),
+  },
+  {
+    name: "records of DTLS by their headers",
+    reason:
+      "on other ports an encrypted handshake message that no change of keys came before is not taken for DTLS",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dtls.", "frame.protocols") && /UDP:Raw$/.test(d.chain) &&
+      d.oracle["dtls.record.epoch"] === 0 &&
+      d.oracle["dtls.record.content_type"] === HANDSHAKE &&
+      d.oracle["dtls.handshake.type"] === undefined,
+  },
+  {
+    name: "time stamps in certificates",
+    reason:
+      "we keep certificates as bytes; tshark reads the signature algorithms of the time stamps in them",
     explains: (d) =>
       d.alias === "tls.handshake.sig_hash_alg" &&
-      list(d.oracle["tls.handshake.type"]).some((x) =>
-        x === SERVER_KEY_EXCHANGE || x === CERTIFICATE
-      ) && isSubsequence(d.ours, d.theirs),
+      list(d.oracle["tls.handshake.type"]).includes(CERTIFICATE) &&
+      isSubsequence(d.ours, d.theirs),
   },
 ];
