@@ -797,6 +797,49 @@ export const TLS_SUPPLEMENTAL_DATA: Names = {
   16386: "authz_data",
 };
 
+/** What tells an authority: RFC 6066 §6 (2011-01). */
+export const TLS_TRUSTED_CA: Names = {
+  0: "pre_agreed",
+  1: "key_sha1_hash",
+  2: "x509_name",
+  3: "cert_sha1_hash",
+};
+
+/** TLS user mapping types: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_USER_MAPPING: Names = {
+  64: "upn_domain_hint",
+};
+
+/** TLS authorization data formats: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_AUTHZ_FORMAT: Names = {
+  0: "x509_attr_cert",
+  1: "saml_assertion",
+  2: "x509_attr_cert_url",
+  3: "saml_assertion_url",
+  64: "keynote_assertion_list",
+  65: "keynote_assertion_list_url",
+  66: "dtcp_authorization",
+};
+
+/** Kinds of keys that tokens are bound to: https://www.iana.org/assignments/token-binding (2025). */
+export const TLS_TOKEN_KEY: Names = {
+  0: "rsa2048_pkcs1.5",
+  1: "rsa2048_pss",
+  2: "ecdsap256",
+};
+
+/** TLS cached information types: https://www.iana.org/assignments/tls-extensiontype-values (2025). */
+export const TLS_CACHED_INFORMATION: Names = {
+  1: "cert",
+  2: "cert_req",
+};
+
+/** EKT ciphers: https://www.iana.org/assignments/ekt (2025). */
+export const TLS_EKT_CIPHER: Names = {
+  0: "AESKW128",
+  1: "AESKW256",
+};
+
 /** TLS heartbeat modes: RFC 6520 §2 (2012-02). */
 export const TLS_HEARTBEAT_MODE: Names = {
   1: "peer_allowed_to_send",

@@ -338,6 +338,8 @@ export * from "./application/tls_certificate.ts";
 export * from "./application/tls_extension.ts";
 export * from "./application/tls_extensions.ts";
 export * from "./application/tls13_extensions.ts";
+export * from "./application/tls_rare_extensions.ts";
+export * from "./application/quic_parameter.ts";
 export * from "./application/quic.ts";
 export * from "./application/quic_frame.ts";
 export * from "./application/ssl2.ts";

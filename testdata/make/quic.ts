@@ -84,10 +84,12 @@ const RETRY = hex(`
   ff000000010008f067a5502a4262b5746f6b656e04a265ba2eff4d829058fb3f
   0f2496ba
 `);
+/** Every datagram is of a connection of its own. */
+let client = 50000;
 const toServer = (...b: readonly Uint8Array[]) =>
-  udpFrame(50000, 443, join(...b));
+  udpFrame(client++, 443, join(...b));
 const toClient = (...b: readonly Uint8Array[]) =>
-  udpFrame(443, 50000, join(...b));
+  udpFrame(443, client++, join(...b));
 
 /** Captures by name. */
 export const cases: Readonly<Record<string, Case>> = {
@@ -95,7 +97,14 @@ export const cases: Readonly<Record<string, Case>> = {
     link: 1,
     packets: [
       toServer(initial(FIRST)),
-      toServer(initial({ ...FIRST, version: V2, scid: SCID })),
+      toServer(
+        initial({
+          ...FIRST,
+          version: V2,
+          dcid: hex("0102030405060708"),
+          scid: SCID,
+        }),
+      ),
       // a hello in pieces out of order, and another packet behind it
       toServer(
         initial({
@@ -118,7 +127,7 @@ export const cases: Readonly<Record<string, Case>> = {
       toServer(
         initial({
           version: 0xff00001d,
-          dcid: DCID,
+          dcid: hex("1112131415161718"),
           number: 0,
           payload: crypto(0, 241),
         }),
@@ -164,7 +173,7 @@ export const cases: Readonly<Record<string, Case>> = {
     link: 1,
     packets: [
       toClient(
-        hex("80 00000000"),
+        hex("ca 00000000"),
         vector(1, SCID),
         vector(1, DCID),
         hex("6b3343cf 00000001 1a2a3a4a"),

@@ -4,6 +4,7 @@ import {
   isPrefix,
   isSubsequence,
   list,
+  met,
   pairs,
   type Rule,
   startsWith,
@@ -181,6 +182,69 @@ export const APPLICATION_RULES: readonly Rule[] = [
       (d.values.get("dtls.handshake.fragment_offset") ?? []).some((x) =>
         Number(x) > 0
       ),
+  },
+  {
+    name: "connections of QUIC",
+    reason:
+      "each datagram is read by itself: without the client's first connection ID, or secrets, packets stay protected, and a short header on another port than 443 is not told from other payload; tshark remembers the connection",
+    explains: (d) =>
+      startsWith(d, "quic.", "tls.", "frame.protocols") &&
+      theirChain(d).includes("quic") && isSubsequence(d.ours, d.theirs) &&
+      /:(QUIC(?!-Packet|:QUIC-Packet)|UDP:Raw$)/.test(d.chain),
+  },
+  {
+    name: "handshakes of QUIC in several packets",
+    reason:
+      "tshark puts CRYPTO frames of several datagrams together; here a hello is read as far as one packet holds it",
+    explains: (d) =>
+      startsWith(d, "tls.", "frame.protocols") &&
+      d.chain.endsWith("QUIC-Packet") &&
+      isSubsequence(d.ours, d.theirs) &&
+      Number(d.values.get("quic.crypto.offset")?.[0] ?? 0) > 0,
+  },
+  {
+    name: "frames of QUIC that nobody knows",
+    reason: "their length is not known: we end there, tshark goes on",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "quic.") && isPrefix(d.ours, d.theirs) &&
+      (d.values.get("quic.frame_type") ?? []).includes(0x52),
+  },
+  {
+    name: "QUIC by its port",
+    reason:
+      "on port 443 we take short headers and lists of versions for QUIC; tshark wants to have seen the connection begin",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "quic.", "frame.protocols") && /UDP:QUIC$/.test(d.chain) &&
+      theirChain(d).at(-1) !== "quic" &&
+      (d.values.get("quic.spin_bit") ??
+          d.values.get("quic.supported_version")) !== undefined,
+  },
+  {
+    name: "extensions of TLS that tshark keeps as bytes",
+    reason:
+      "they have tables here: RFC 6066, RFC 8446 §4.2.5, RFC 9849 and others",
+    own: true,
+    explains: (d) =>
+      d.alias === "tls.handshake.extension.data" &&
+      isSubsequence(d.ours.filter((x) => x !== ""), d.theirs),
+  },
+  {
+    name: "fixed bit of a Retry packet",
+    reason: "tshark does not show it",
+    own: true,
+    explains: (d) =>
+      d.alias === "quic.fixed_bit" && d.theirs.length === 0 &&
+      d.oracle["quic.retry_token"] !== undefined,
+  },
+  {
+    name: "packets of QUIC that are cut short",
+    reason: "tshark gives the bytes that are there, we what the length says",
+    own: true,
+    explains: (d) =>
+      d.alias === "quic.packet_length" && met(d, "truncated") &&
+      pairs(d, (a, b) => Number(b) < Number(a)),
   },
   {
     name: "pieces in one datagram",

@@ -111,7 +111,20 @@ Deno.test("tls reads the extensions of clients", () => {
     { group: 29, keyExchange: "0102" },
   ]);
   assertEquals(one(45, "01 01").modes, [1]);
-  assertEquals(one(57, "0102"), { type: 57, length: 2, data: "0102" });
+  assertEquals(one(57, "01 02 4567 0f 00 1b 01 ff").parameters, [
+    { id: 1, length: 2, value: 0x567 },
+    { id: 15, length: 0, value: "" },
+    { id: 27, length: 1, value: "ff" },
+  ]);
+  assertEquals(one(12, "01 75").userName, "u");
+  assertEquals(
+    one(3, "0005 00 02 0001 00").authorities,
+    [
+      { identifierType: 0 },
+      { identifierType: 2, identifier: "00" },
+    ],
+  );
+  assertEquals(one(58, "01 02").resumptionCount, 2);
   assertEquals(one(0xffff, "").data, "");
 });
 
