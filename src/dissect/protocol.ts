@@ -128,6 +128,8 @@ export interface StreamContext {
   mark: number;
   /** What fields of this message learn from those before it, by `Site.known`; `undefined` for a new message. The protocol sets it. */
   known: unknown;
+  /** How often bytes of this direction were missing, so far. */
+  readonly gaps: number;
   /** Bytes that `piece` has put together so far; none behind a gap. */
   readonly kept: number;
   /** Bytes `from` to `end` of this message are the next piece of what goes on across messages. */

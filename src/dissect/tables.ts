@@ -53,6 +53,8 @@ export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
 export const tlsContent: DemuxTable = new DemuxTable("tls.content");
 /** Packets of QUIC whose protection was taken. */
 export const quicContent: DemuxTable = new DemuxTable("quic.content");
+/** What follows the preface of HTTP/2 in a segment: 0 frames, 1 a header block of several. */
+export const http2Content: DemuxTable = new DemuxTable("http2.content", true);
 /** SCTP ports. */
 export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
 /** DCCP ports. */

@@ -65,6 +65,8 @@ import { wireguard } from "./application/wireguard.ts";
 import { wakeOnLan, wakeOnLanUDP } from "./application/wol.ts";
 import { ntp } from "./application/ntp.ts";
 import { http } from "./application/http.ts";
+import { http2, http2Headers, http2Preface } from "./application/http2.ts";
+import { websocket } from "./application/websocket.ts";
 import { tls } from "./application/tls.ts";
 import { dtls } from "./application/dtls.ts";
 import { dtlsHandshake, tlsHandshake } from "./application/tls_handshake.ts";
@@ -175,6 +177,10 @@ export const protocols: readonly AnyProtocol[] = [
   dhcp,
   ntp,
   http,
+  http2Preface,
+  http2,
+  http2Headers,
+  websocket,
   tls,
   tlsHandshake,
   dtls,
@@ -328,6 +334,9 @@ export * from "./application/ntp_control.ts";
 export * from "./application/ntp_private.ts";
 export * from "./application/http.ts";
 export * from "./application/http_framing.ts";
+export * from "./application/http2.ts";
+export * from "./application/hpack.ts";
+export * from "./application/websocket.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
 export * from "./application/dtls.ts";

@@ -61,6 +61,7 @@ class Reader implements StreamContext {
   mark = 0;
   known: unknown = undefined;
   closed = false;
+  gaps = 0;
   /** What goes on across messages. */
   readonly joined: Joined = new Joined();
   /** The pieces of it that lie in this message. */
@@ -439,6 +440,7 @@ export class StreamMessages implements StreamConsumer {
   /** See {@linkcode StreamConsumer}. */
   gap(way: 0 | 1, _offset: number, length: number): void {
     const r = this.readers[way];
+    r.gaps++;
     this.deliver(r, true);
     if (r.skip > 0) {
       r.skip = Math.max(0, r.skip - length);

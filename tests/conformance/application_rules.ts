@@ -184,6 +184,90 @@ export const APPLICATION_RULES: readonly Rule[] = [
       ),
   },
   {
+    name: "WebSocket by its content",
+    reason:
+      "we recognise a text that can be printed on any port; tshark wants to have seen the request",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "websocket.", "frame.protocols") &&
+      d.chain.endsWith("TCP:WebSocket") && theirChain(d).at(-1) === "data",
+  },
+  {
+    name: "compressed messages in several frames",
+    reason: "tshark shows the compressed bytes as text",
+    own: true,
+    explains: (d) =>
+      d.alias === "websocket.payload.text" &&
+      pairs(d, (_a, b) => String(b).includes("\ufffd")) &&
+      (d.values.get("websocket.opcode") ?? []).includes(0),
+  },
+  {
+    name: "HTTP/2 by its content",
+    reason:
+      "we recognise HTTP/2 by its preface and by the settings of a server; tshark goes by the preface of the client, and by the port",
+    explains: (d) =>
+      startsWith(d, "http2.", "frame.protocols") &&
+      d.chain.includes("HTTP/2") && !theirChain(d).includes("http2") &&
+      (d.theirs.length === 0 || d.alias === "frame.protocols"),
+  },
+  {
+    name: "preface of HTTP/2",
+    reason: "tshark writes the line ends in it as escapes",
+    explains: (d) =>
+      d.alias === "http2.magic" &&
+      pairs(
+        d,
+        (a, b) => String(b).replaceAll("\\r\\n", "\r\n") === a,
+      ),
+  },
+  {
+    name: "padding of HTTP/2",
+    reason: "tshark gives a length of 0 where there is no such field",
+    explains: (d) =>
+      d.alias === "http2.pad_length" &&
+      equal(d.ours, d.theirs.filter((x) => x !== 0)),
+  },
+  {
+    name: "flags of CONTINUATION",
+    reason: "tshark shows a flag for padding that the frame does not have",
+    own: true,
+    explains: (d) =>
+      d.alias === "http2.flags.padded" && isSubsequence(d.ours, d.theirs) &&
+      (d.values.get("http2.type") ?? []).includes(9),
+  },
+  {
+    name: "fields of a block in several frames",
+    reason:
+      "tshark shows them in the frame that ends the block, in another order than the layers here",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "http2.header") && d.chain.includes("HTTP/2-Headers") &&
+      isSubsequence(d.ours, d.theirs),
+  },
+  {
+    name: "bodies of HTTP/2",
+    reason: "tshark puts the data of a stream together in its last frame",
+    own: true,
+    explains: (d) =>
+      d.alias === "http2.data.data" &&
+      pairs(d, (a, b) => String(b).endsWith(String(a))),
+  },
+  {
+    name: "settings in a request",
+    reason: "tshark reads the field HTTP2-Settings of HTTP/1.1, too",
+    explains: (d) =>
+      startsWith(d, "http2.settings.") && d.ours.length === 0 &&
+      /TCP:HTTP$/.test(d.chain),
+  },
+  {
+    name: "HTTP/2 above HTTP/1.1",
+    reason:
+      "tshark lists http between tcp and http2 where the port is that of HTTP",
+    explains: (d) =>
+      d.alias === "frame.protocols" && d.chain.includes("HTTP/2") &&
+      isSubsequence(d.ours, d.theirs) && theirChain(d).includes("http2"),
+  },
+  {
     name: "connections of QUIC",
     reason:
       "each datagram is read by itself: without the client's first connection ID, or secrets, packets stay protected, and a short header on another port than 443 is not told from other payload; tshark remembers the connection",
