@@ -4,6 +4,7 @@ import {
   isPrefix,
   isSubsequence,
   list,
+  met,
   pairs,
   type Rule,
   startsWith,
@@ -18,7 +19,9 @@ const RESPONSE_FLAGS: ReadonlySet<string> = new Set([
   "dns.flags.rcode",
 ]);
 
-const SRV = 33, CERTIFICATE = 11, SERVER_KEY_EXCHANGE = 12;
+const SRV = 33, CERTIFICATE = 11;
+const CLIENT_KEY_EXCHANGE = 16;
+const HANDSHAKE = 22, HEARTBEAT = 24;
 
 /** The text of a domain name's escapes, as UTF-8: RFC 1035 §5.1. */
 function unescaped(name: string): string {
@@ -160,13 +163,214 @@ export const APPLICATION_RULES: readonly Rule[] = [
       ),
   },
   {
-    name: "algorithm of a key exchange",
+    name: "points of clients",
     reason:
-      "what a ServerKeyExchange holds is told by the cipher suite of an earlier message: we keep it as bytes, as we do certificates with their time stamps",
+      "a client's key exchange that is a point to the byte is read as one; tshark needs the server's hello",
+    explains: (d) =>
+      ["tls", "dtls"].some((p) =>
+        d.alias === `${p}.handshake.client_point` && d.theirs.length === 0 &&
+        list(d.oracle[`${p}.handshake.type`]).includes(CLIENT_KEY_EXCHANGE) &&
+        d.oracle[`${p}.handshake.ciphersuite`] === undefined
+      ),
+  },
+  {
+    name: "fragments of DTLS",
+    reason:
+      "tshark puts handshake messages together that several datagrams hold; here each piece is shown where it came",
+    explains: (d) =>
+      startsWith(d, "dtls.handshake.") && isSubsequence(d.ours, d.theirs) &&
+      (d.values.get("dtls.handshake.fragment_offset") ?? []).some((x) =>
+        Number(x) > 0
+      ),
+  },
+  {
+    name: "WebSocket by its content",
+    reason:
+      "we recognise a text that can be printed on any port; tshark wants to have seen the request",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "websocket.", "frame.protocols") &&
+      d.chain.endsWith("TCP:WebSocket") && theirChain(d).at(-1) === "data",
+  },
+  {
+    name: "compressed messages in several frames",
+    reason: "tshark shows the compressed bytes as text",
+    own: true,
+    explains: (d) =>
+      d.alias === "websocket.payload.text" &&
+      pairs(d, (_a, b) => String(b).includes("\ufffd")) &&
+      (d.values.get("websocket.opcode") ?? []).includes(0),
+  },
+  {
+    name: "HTTP/2 by its content",
+    reason:
+      "we recognise HTTP/2 by its preface and by the settings of a server; tshark goes by the preface of the client, and by the port",
+    explains: (d) =>
+      startsWith(d, "http2.", "frame.protocols") &&
+      d.chain.includes("HTTP/2") && !theirChain(d).includes("http2") &&
+      (d.theirs.length === 0 || d.alias === "frame.protocols"),
+  },
+  {
+    name: "preface of HTTP/2",
+    reason: "tshark writes the line ends in it as escapes",
+    explains: (d) =>
+      d.alias === "http2.magic" &&
+      pairs(
+        d,
+        (a, b) => String(b).replaceAll("\\r\\n", "\r\n") === a,
+      ),
+  },
+  {
+    name: "padding of HTTP/2",
+    reason: "tshark gives a length of 0 where there is no such field",
+    explains: (d) =>
+      d.alias === "http2.pad_length" &&
+      equal(d.ours, d.theirs.filter((x) => x !== 0)),
+  },
+  {
+    name: "flags of CONTINUATION",
+    reason: "tshark shows a flag for padding that the frame does not have",
+    own: true,
+    explains: (d) =>
+      d.alias === "http2.flags.padded" && isSubsequence(d.ours, d.theirs) &&
+      (d.values.get("http2.type") ?? []).includes(9),
+  },
+  {
+    name: "fields of a block in several frames",
+    reason:
+      "tshark shows them in the frame that ends the block, in another order than the layers here",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "http2.header") && d.chain.includes("HTTP/2-Headers") &&
+      isSubsequence(d.ours, d.theirs),
+  },
+  {
+    name: "bodies of HTTP/2",
+    reason: "tshark puts the data of a stream together in its last frame",
+    own: true,
+    explains: (d) =>
+      d.alias === "http2.data.data" &&
+      pairs(d, (a, b) => String(b).endsWith(String(a))),
+  },
+  {
+    name: "settings in a request",
+    reason: "tshark reads the field HTTP2-Settings of HTTP/1.1, too",
+    explains: (d) =>
+      startsWith(d, "http2.settings.") && d.ours.length === 0 &&
+      /TCP:HTTP$/.test(d.chain),
+  },
+  {
+    name: "HTTP/2 above HTTP/1.1",
+    reason:
+      "tshark lists http between tcp and http2 where the port is that of HTTP",
+    explains: (d) =>
+      d.alias === "frame.protocols" && d.chain.includes("HTTP/2") &&
+      isSubsequence(d.ours, d.theirs) && theirChain(d).includes("http2"),
+  },
+  {
+    name: "connections of QUIC",
+    reason:
+      "each datagram is read by itself: without the client's first connection ID, or secrets, packets stay protected, and a short header on another port than 443 is not told from other payload; tshark remembers the connection",
+    explains: (d) =>
+      startsWith(d, "quic.", "tls.", "frame.protocols") &&
+      theirChain(d).includes("quic") && isSubsequence(d.ours, d.theirs) &&
+      /:(QUIC(?!-Packet|:QUIC-Packet)|UDP:Raw$)/.test(d.chain),
+  },
+  {
+    name: "handshakes of QUIC in several packets",
+    reason:
+      "tshark puts CRYPTO frames of several datagrams together; here a hello is read as far as one packet holds it",
+    explains: (d) =>
+      startsWith(d, "tls.", "frame.protocols") &&
+      d.chain.endsWith("QUIC-Packet") &&
+      isSubsequence(d.ours, d.theirs) &&
+      Number(d.values.get("quic.crypto.offset")?.[0] ?? 0) > 0,
+  },
+  {
+    name: "frames of QUIC that nobody knows",
+    reason: "their length is not known: we end there, tshark goes on",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "quic.") && isPrefix(d.ours, d.theirs) &&
+      (d.values.get("quic.frame_type") ?? []).includes(0x52),
+  },
+  {
+    name: "QUIC by its port",
+    reason:
+      "on port 443 we take short headers and lists of versions for QUIC; tshark wants to have seen the connection begin",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "quic.", "frame.protocols") && /UDP:QUIC$/.test(d.chain) &&
+      theirChain(d).at(-1) !== "quic" &&
+      (d.values.get("quic.spin_bit") ??
+          d.values.get("quic.supported_version")) !== undefined,
+  },
+  {
+    name: "extensions of TLS that tshark keeps as bytes",
+    reason:
+      "they have tables here: RFC 6066, RFC 8446 §4.2.5, RFC 9849 and others",
+    own: true,
+    explains: (d) =>
+      d.alias === "tls.handshake.extension.data" &&
+      isSubsequence(d.ours.filter((x) => x !== ""), d.theirs),
+  },
+  {
+    name: "fixed bit of a Retry packet",
+    reason: "tshark does not show it",
+    own: true,
+    explains: (d) =>
+      d.alias === "quic.fixed_bit" && d.theirs.length === 0 &&
+      d.oracle["quic.retry_token"] !== undefined,
+  },
+  {
+    name: "packets of QUIC that are cut short",
+    reason: "tshark gives the bytes that are there, we what the length says",
+    own: true,
+    explains: (d) =>
+      d.alias === "quic.packet_length" && met(d, "truncated") &&
+      pairs(d, (a, b) => Number(b) < Number(a)),
+  },
+  {
+    name: "pieces in one datagram",
+    reason:
+      "tshark leaves the record behind one whose piece of a message goes on in it",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dtls.record.", "dtls.handshake.") &&
+      isPrefix(d.theirs, d.ours) &&
+      (d.values.get("dtls.handshake.fragment_offset") ?? []).some((x) =>
+        Number(x) > 0
+      ),
+  },
+  {
+    name: "DTLS 1.3",
+    reason:
+      "this tshark knows neither the records of DTLS 1.3 nor connection identifiers, unless it saw them agreed on",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dtls.", "frame.protocols") && d.chain.includes("DTLS") &&
+      (d.values.get("dtls.record.content_type") ?? []).some((x) =>
+        Number(x) > HEARTBEAT
+      ),
+  },
+  {
+    name: "records of DTLS by their headers",
+    reason:
+      "on other ports an encrypted handshake message that no change of keys came before is not taken for DTLS",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dtls.", "frame.protocols") && /UDP:Raw$/.test(d.chain) &&
+      d.oracle["dtls.record.epoch"] === 0 &&
+      d.oracle["dtls.record.content_type"] === HANDSHAKE &&
+      d.oracle["dtls.handshake.type"] === undefined,
+  },
+  {
+    name: "time stamps in certificates",
+    reason:
+      "we keep certificates as bytes; tshark reads the signature algorithms of the time stamps in them",
     explains: (d) =>
       d.alias === "tls.handshake.sig_hash_alg" &&
-      list(d.oracle["tls.handshake.type"]).some((x) =>
-        x === SERVER_KEY_EXCHANGE || x === CERTIFICATE
-      ) && isSubsequence(d.ours, d.theirs),
+      list(d.oracle["tls.handshake.type"]).includes(CERTIFICATE) &&
+      isSubsequence(d.ours, d.theirs),
   },
 ];

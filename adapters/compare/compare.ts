@@ -24,16 +24,29 @@ function normal(value: unknown, field: Field<unknown>): unknown {
   return value;
 }
 
+/** tshark's name of a field of TLS in a message of DTLS; the head of the message is a field of the record there. */
+function inDTLS(alias: string): string | undefined {
+  return /^tls\.handshake\.(type|length)$/.test(alias)
+    ? undefined
+    : alias.replace(/^tls\./, "dtls.");
+}
+
 /** All values of a view that have an alias, and those below it. */
-export function collect(v: View, into: Values): void {
+export function collect(
+  v: View,
+  into: Values,
+  nameOf: (alias: string) => string | undefined = (alias) => alias,
+): void {
   v.struct.slots.forEach((slot, i) => {
     const value = v.struct.value(v, i);
     if (value === undefined) return;
     for (const x of Array.isArray(value) ? value : [value]) {
-      if (x instanceof View) collect(x, into);
+      if (x instanceof View) collect(x, into, nameOf);
       else if (slot.field.alias) {
-        const list = into.get(slot.field.alias) ?? [];
-        into.set(slot.field.alias, list);
+        const alias = nameOf(slot.field.alias);
+        if (alias === undefined) continue;
+        const list = into.get(alias) ?? [];
+        into.set(alias, list);
         list.push(normal(x, slot.field));
       }
     }
@@ -99,7 +112,8 @@ export function reading(frame: Frame): Values {
     plainChain(frame.layers.map((l) => l.protocol.alias)),
   );
   for (const layer of frame.layers) {
-    collect(layer.view, values);
+    const isDTLS = layer.protocol.alias === "dtls";
+    collect(layer.view, values, isDTLS ? inDTLS : undefined);
     for (const c of COMPOSED) {
       const h = layer.view.face as unknown as Record<string, boolean & number>;
       const whole = layer.view.n >= layer.view.struct.leading;
@@ -174,16 +188,25 @@ export function aliasesOf(protocols: readonly AnyProtocol[]): Set<string> {
     "frame.protocols",
     ...COMPOSED.map((c) => c.alias),
   ]);
-  const seen = new Set<unknown>();
-  const visit = (x: unknown): void => {
+  const visit = (
+    x: unknown,
+    seen: Set<unknown>,
+    nameOf: (alias: string) => string | undefined,
+  ): void => {
     if (typeof x !== "object" || x === null || seen.has(x)) return;
     seen.add(x);
     const { alias } = x as { alias?: unknown };
-    if (typeof alias === "string") out.add(alias);
-    for (const y of Object.values(x)) visit(y);
+    const name = typeof alias === "string" ? nameOf(alias) : undefined;
+    if (name !== undefined) out.add(name);
+    for (const y of Object.values(x)) visit(y, seen, nameOf);
   };
+  const plain = new Set<unknown>(), inside = new Set<unknown>();
   for (const p of protocols) {
-    for (const s of [p.fields, p.streamFields]) if (s) visit(s.table);
+    for (const s of [p.fields, p.streamFields]) {
+      if (!s) continue;
+      if (p.alias === "dtls") visit(s.table, inside, inDTLS);
+      else visit(s.table, plain, (alias) => alias);
+    }
   }
   return out;
 }

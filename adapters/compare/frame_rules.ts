@@ -187,13 +187,14 @@ export const FRAME_RULES: readonly Rule[] = [
   {
     name: "looked at one by one",
     reason:
-      "arkime_synthetic#904: tshark reads past empty extensions; teams#601: tshark lost the stream at #596; drop-protocol-change#7: a TCP header of 8 bytes; ipv6-mobility-dst-opts#3: tshark reads past the length of an option; http-connect-tls#9: an empty record of TLS, by its port; drop-protocol-change#2: what follows a request is another protocol; malformed-ipv4#4: a method that nobody knows, in a message that nothing completes",
+      "arkime_synthetic#904: tshark reads past empty extensions; teams#601: tshark lost the stream at #596; drop-protocol-change#7: a TCP header of 8 bytes; ipv6-mobility-dst-opts#3: tshark reads past the length of an option; http-connect-tls#9: an empty record of TLS, by its port; drop-protocol-change#2: what follows a request is another protocol; drop-protocol-change#4: flags that no frame of HTTP/2 has, where segments are missing; malformed-ipv4#4: a method that nobody knows, in a message that nothing completes",
     explains: (d) =>
       ONE_BY_ONE.has(`${d.file}#${d.frame}`) &&
       startsWith(
         d,
         "tls.",
         "http.",
+        "http2.",
         "tcp.len",
         "data.data",
         "ipv6.opt.",
@@ -215,5 +216,6 @@ const ONE_BY_ONE: ReadonlySet<string> = new Set([
   "zeek__ipv6-mobility-dst-opts.pcap#3",
   "suricata-verify__http-connect-tls__input.pcap#9",
   "suricata-verify__drop-protocol-change__input.pcap#2",
+  "suricata-verify__drop-protocol-change__input.pcap#4",
   "suricata-verify__tcp-session-decode-malformed-ipv4__input.pcap#4",
 ]);

@@ -66,6 +66,8 @@ export class Cursor {
   readonly notes: Note[] = [];
   /** What the fields of one message share, such as names seen so far. */
   memo: Map<number, string> | undefined = undefined;
+  /** What a field hands to those inside it, such as a table that they change. */
+  context: unknown = undefined;
 
   /** Elements of the lists that are being read: a list is made when its length is known. */
   private readonly list: unknown[] = [];
@@ -92,6 +94,7 @@ export class Cursor {
     this.end = end;
     this.base = p;
     this.memo = undefined;
+    this.context = undefined;
   }
 
   /** Adds an element that was read to the list at hand. */

@@ -60,6 +60,8 @@ export interface DissectorOptions {
 /** A message that waits for those before it in the same payload. */
 interface Pending {
   entry: Registered;
+  b: Uint8Array;
+  buffer: number;
   start: number;
   end: number;
   wireEnd: number;
@@ -72,7 +74,11 @@ class Alone implements StreamContext {
   readonly direction = 0;
   readonly closed = false;
   readonly state = undefined;
+  readonly known = undefined;
+  readonly gaps = 0;
+  readonly kept = 0;
   mark = 0;
+  piece(): void {}
   switchTo(): void {}
 }
 
@@ -98,6 +104,8 @@ export class Dissector implements Find {
   readonly buffers: Uint8Array[] = [];
   /** Where the data of each buffer begins. */
   readonly origins: number[] = [];
+  /** What streams have said about layers, by their index. */
+  readonly known: unknown[] = [];
   /** The frame whose layers these are. */
   owner: object | undefined = undefined;
   /** Which of the packets that the frame has held. */
@@ -187,6 +195,7 @@ export class Dissector implements Find {
     if (this.buffers.length > 1) {
       this.buffers.length = this.origins.length = 1;
     }
+    if (this.known.length > 0) this.known.length = 0;
     this.buffers[0] = b;
     this.origins[0] = start;
     this.captureEnd = end;
@@ -202,7 +211,7 @@ export class Dissector implements Find {
    * that were put together, or a range of the parent's own buffer. Returns the
    * number of the buffer.
    */
-  add({ entry, parent, bytes, start, end, partial }: Part): number {
+  add({ entry, parent, bytes, start, end, partial, known }: Part): number {
     let k = this.at[parent * STRIDE + BUFFER];
     if (bytes !== undefined) {
       k = this.buffers.push(bytes) - 1;
@@ -210,6 +219,7 @@ export class Dissector implements Find {
     }
     const b = this.buffers[k], origin = this.origins[k], stop = origin + end;
     const flags = partial ? PARTIAL : 0;
+    if (known !== undefined) this.known[this.n] = known;
     this.layersOf(entry, b, origin + start, stop, stop, parent, k, flags);
     this.payload = this.payloadEnd;
     return k;
@@ -334,8 +344,8 @@ export class Dissector implements Find {
         this.n = i + 1;
         if (stop < end) {
           if (repeats && stop > p) {
-            this.later(e, stop, end, wireEnd, parent, flags);
-          } else if (!trailing) this.shrink(parent, stop, far);
+            this.later(e, b, buffer, stop, end, wireEnd, parent, flags);
+          } else if (!trailing) this.shrink(parent, stop, far, buffer);
         }
 
         // padding behind the payload
@@ -347,6 +357,25 @@ export class Dissector implements Find {
         }
 
         // who reads the payload
+        const { decode } = e;
+        if (decode !== undefined && known && !this.last?.has(e.id)) {
+          const other = decode(b, p, stop);
+          if (other !== undefined) {
+            buffer = this.buffers.push(other) - 1;
+            this.origins.push(0);
+            this.b = b = other;
+            this.payload = p = 0;
+            this.payloadEnd = end = wireEnd = other.length;
+            const reader = e.next?.(h, this) as Registered | undefined;
+            e = reader !== undefined && reader.rank <= this.maxRank
+              ? reader
+              : raw;
+            flags = own & (PARTIAL | QUOTED);
+            if (chain[i].partial?.(h)) flags |= PARTIAL;
+            parent = i;
+            continue;
+          }
+        }
         if (body === stop) break;
         const part = e.partial !== undefined && e.partial(h);
         if (
@@ -379,7 +408,8 @@ export class Dissector implements Find {
       }
       const next = pending.pop();
       if (next === undefined) return;
-      ({ entry: e, start: p, end, wireEnd, parent, flags } = next);
+      ({ entry: e, b, buffer, start: p, end, wireEnd, parent, flags } = next);
+      this.b = b;
       if (!this.admits(e, b, p, end)) e = raw;
     }
   }
@@ -431,20 +461,25 @@ export class Dissector implements Find {
   /** Remembers a packet beside the one that is walked; it is walked after it. */
   private later(
     entry: Registered,
+    b: Uint8Array,
+    buffer: number,
     start: number,
     end: number,
     wireEnd: number,
     parent: number,
     flags: number,
   ): void {
-    this.pending.push({ entry, start, end, wireEnd, parent, flags });
+    this.pending.push(
+      { entry, b, buffer, start, end, wireEnd, parent, flags },
+    );
   }
 
   /** The layers from `i` outwards learn that their content ends at `stop`. */
-  private shrink(i: number, stop: number, far: number): void {
+  private shrink(i: number, stop: number, far: number, buffer: number): void {
     const { at, chain } = this;
     for (; i >= 0; i = at[i * STRIDE + PARENT]) {
       const o = i * STRIDE;
+      if (at[o + BUFFER] !== buffer) return;
       if (at[o + CONTENT_END] <= stop) return;
       at[o + CONTENT_END] = stop;
       if (chain[i].trailing) return;

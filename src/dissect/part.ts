@@ -30,6 +30,8 @@ export interface Part {
   readonly sources: readonly Source[];
   /** Whether the rest of it is missing. */
   readonly partial: boolean;
+  /** What the stream says about it; see {@linkcode StreamContext.known}. */
+  readonly known?: unknown;
 }
 
 /** What was put together for a frame, for people. */

@@ -80,6 +80,14 @@ export interface Protocol<T extends object> {
   readonly streamFields?: Struct<T>;
   /** Over a stream: bytes of this message, which begins at `b[p]`. What follows is the next message of the same protocol. */
   pduSize?(h: T, b: Uint8Array, p: number, end: number): number;
+  /** Whether a datagram may hold several messages: `pduSize` holds there, too. */
+  readonly packs?: boolean;
+  /**
+   * The payload of the message `b[p..end)` in another form, decrypted or put
+   * together out of its pieces: a buffer of its own, which `next` finds a
+   * reader for. `undefined`: there is none, or the bytes do not allow it.
+   */
+  decode?(b: Uint8Array, p: number, end: number): Uint8Array | undefined;
   /** Over a stream, where no length in the header tells: where the message ends. */
   readonly framing?: Framing;
   /** Who reads the payload. */
@@ -118,8 +126,26 @@ export interface StreamContext {
   readonly state: unknown;
   /** Bytes of the message that an earlier look has dealt with; 0 for a new message. The protocol moves it. */
   mark: number;
+  /** What fields of this message learn from those before it, by `Site.known`; `undefined` for a new message. The protocol sets it. */
+  known: unknown;
+  /** How often bytes of this direction were missing, so far. */
+  readonly gaps: number;
+  /** Bytes that `piece` has put together so far; none behind a gap. */
+  readonly kept: number;
+  /** Bytes `from` to `end` of this message are the next piece of what goes on across messages. */
+  piece(from: number, end: number, of: Whole): void;
   /** Both directions go on as another protocol, behind this message: its id, or none that is known yet. */
   switchTo(id: string | undefined): void;
+}
+
+/** What is put together out of pieces of several messages. */
+export interface Whole {
+  /** Id of the protocol that reads it. */
+  readonly id: string;
+  /** Whether this piece is the last. */
+  readonly isLast: boolean;
+  /** What its fields learn of the stream. */
+  readonly known?: unknown;
 }
 
 /** How a protocol finds the ends of its messages in a stream. */
@@ -128,6 +154,8 @@ export interface Framing {
   readonly stateless?: true;
   /** Makes what is remembered of a connection. */
   open?(): unknown;
+  /** Whether `size` gives the size of a message as soon as it begins, so that the next one is found behind a gap. */
+  readonly exact?: boolean;
   /**
    * Bytes of the message that begins at `b[p]`. More than there are: so many
    * are needed before it is worth another look. Below 0: this is no message.

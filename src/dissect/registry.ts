@@ -69,6 +69,10 @@ export class Registered implements Entry {
     | ((h: object, b: Uint8Array, p: number, end: number) => number)
     | undefined;
   /** See {@linkcode Protocol}. */
+  readonly decode:
+    | ((b: Uint8Array, p: number, end: number) => Uint8Array | undefined)
+    | undefined;
+  /** See {@linkcode Protocol}. */
   readonly framing: Framing | undefined;
   /** The framing that tells messages of a segment by itself apart. */
   readonly stateless: Framing | undefined;
@@ -125,10 +129,11 @@ export class Registered implements Entry {
     this.quotes = protocol.quotes === true;
     this.headerSize = headerSize;
     this.contentSize = protocol.contentSize;
-    this.pduSize = stream ? protocol.pduSize : undefined;
+    this.pduSize = stream || protocol.packs ? protocol.pduSize : undefined;
     this.totalSize = this.pduSize === undefined
       ? protocol.totalSize
       : undefined;
+    this.decode = protocol.decode;
     this.framing = stream ? protocol.framing : undefined;
     this.stateless = this.framing?.stateless ? this.framing : undefined;
     this.next = next;

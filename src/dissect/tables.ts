@@ -54,6 +54,12 @@ export const netbiosMessage: DemuxTable = new DemuxTable(
 );
 /** SCTP payload protocol identifiers. */
 export const sctpPayload: DemuxTable = new DemuxTable("sctp.ppid");
+/** Handshake messages of TLS without records: 0 in the form of TLS, 1 put together out of those of DTLS. */
+export const tlsContent: DemuxTable = new DemuxTable("tls.content");
+/** Packets of QUIC whose protection was taken. */
+export const quicContent: DemuxTable = new DemuxTable("quic.content");
+/** What follows the preface of HTTP/2 in a segment: 0 frames, 1 a header block of several. */
+export const http2Content: DemuxTable = new DemuxTable("http2.content", true);
 /** SCTP ports. */
 export const sctpPort: DemuxTable = new DemuxTable("sctp.port");
 /** Formats of what messages in text carry, by the numbers of `MEDIA_TYPE`. */

@@ -23,6 +23,7 @@ export * from "./lines.ts";
 export * from "./header_fields.ts";
 export * from "./dialogue.ts";
 export * from "./vector.ts";
+export * from "./varint.ts";
 export * from "./list_until.ts";
 export * from "./fixed_point.ts";
 export * from "./scaled.ts";

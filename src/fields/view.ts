@@ -12,6 +12,8 @@ export interface Site {
   isWhole(i: number): boolean;
   /** Ones' complement sum of the addresses of the network layer around layer `i`, or -1 where there is none. */
   addressSum(i: number): number;
+  /** What the stream has said about layer `i`; `undefined`: nothing, or there is no stream. */
+  known(i: number): unknown;
   /** Reads what is unread of a layer's view. */
   readRest(v: View): void;
 }

@@ -772,6 +772,74 @@ export const TLS_CERTIFICATE_TYPE: Names = {
   3: "1609Dot2",
 };
 
+/** Forms of elliptic curves: RFC 8422 §5.4 (2018-08). */
+export const TLS_CURVE_TYPE: Names = {
+  1: "explicit_prime",
+  2: "explicit_char2",
+  3: "named_curve",
+};
+
+/** What a URL of certificates leads to: RFC 6066 §5 (2011-01). */
+export const TLS_CERT_CHAIN_TYPE: Names = {
+  0: "individual_certs",
+  1: "pkipath",
+};
+
+/** When a connection identifier is to be used: RFC 9147 §9 (2022-04). */
+export const TLS_CID_USAGE: Names = {
+  0: "cid_immediate",
+  1: "cid_spare",
+};
+
+/** TLS supplemental data formats: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_SUPPLEMENTAL_DATA: Names = {
+  0: "user_mapping_data",
+  16386: "authz_data",
+};
+
+/** What tells an authority: RFC 6066 §6 (2011-01). */
+export const TLS_TRUSTED_CA: Names = {
+  0: "pre_agreed",
+  1: "key_sha1_hash",
+  2: "x509_name",
+  3: "cert_sha1_hash",
+};
+
+/** TLS user mapping types: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_USER_MAPPING: Names = {
+  64: "upn_domain_hint",
+};
+
+/** TLS authorization data formats: https://www.iana.org/assignments/tls-parameters (2025). */
+export const TLS_AUTHZ_FORMAT: Names = {
+  0: "x509_attr_cert",
+  1: "saml_assertion",
+  2: "x509_attr_cert_url",
+  3: "saml_assertion_url",
+  64: "keynote_assertion_list",
+  65: "keynote_assertion_list_url",
+  66: "dtcp_authorization",
+};
+
+/** Kinds of keys that tokens are bound to: https://www.iana.org/assignments/token-binding (2025). */
+export const TLS_TOKEN_KEY: Names = {
+  0: "rsa2048_pkcs1.5",
+  1: "rsa2048_pss",
+  2: "ecdsap256",
+};
+
+/** TLS cached information types: https://www.iana.org/assignments/tls-extensiontype-values (2025). */
+export const TLS_CACHED_INFORMATION: Names = {
+  1: "cert",
+  2: "cert_req",
+};
+
+/** EKT ciphers: https://www.iana.org/assignments/ekt (2025). */
+export const TLS_EKT_CIPHER: Names = {
+  0: "AESKW128",
+  1: "AESKW256",
+};
+
 /** TLS heartbeat modes: RFC 6520 §2 (2012-02). */
 export const TLS_HEARTBEAT_MODE: Names = {
   1: "peer_allowed_to_send",

@@ -82,7 +82,12 @@ import { ssh } from "./application/ssh.ts";
 import { telnet } from "./application/telnet.ts";
 import { irc } from "./application/irc.ts";
 import { xmpp } from "./application/xmpp.ts";
+import { http2, http2Headers, http2Preface } from "./application/http2.ts";
+import { websocket } from "./application/websocket.ts";
 import { tls } from "./application/tls.ts";
+import { dtls } from "./application/dtls.ts";
+import { dtlsHandshake, tlsHandshake } from "./application/tls_handshake.ts";
+import { quic, quicPacket } from "./application/quic.ts";
 import { ssl2 } from "./application/ssl2.ts";
 import { bgp } from "./application/bgp.ts";
 import { ah } from "./internet/ah.ts";
@@ -216,7 +221,16 @@ export const protocols: readonly AnyProtocol[] = [
   irc,
   xmpp,
   imf,
+  http2Preface,
+  http2,
+  http2Headers,
+  websocket,
   tls,
+  tlsHandshake,
+  dtls,
+  dtlsHandshake,
+  quic,
+  quicPacket,
   ssl2,
   ah,
   esp,
@@ -399,13 +413,23 @@ export * from "./application/ssh_messages.ts";
 export * from "./application/telnet.ts";
 export * from "./application/irc.ts";
 export * from "./application/xmpp.ts";
+export * from "./application/http2.ts";
+export * from "./application/hpack.ts";
+export * from "./application/websocket.ts";
 export * from "./application/tls.ts";
 export * from "./application/tls_handshake.ts";
+export * from "./application/dtls.ts";
 export * from "./application/tls_hello.ts";
+export * from "./application/tls_key_exchange.ts";
+export * from "./application/tls_messages.ts";
 export * from "./application/tls_certificate.ts";
 export * from "./application/tls_extension.ts";
 export * from "./application/tls_extensions.ts";
 export * from "./application/tls13_extensions.ts";
+export * from "./application/tls_rare_extensions.ts";
+export * from "./application/quic_parameter.ts";
+export * from "./application/quic.ts";
+export * from "./application/quic_frame.ts";
 export * from "./application/ssl2.ts";
 export * from "./internet/ah.ts";
 export * from "./internet/esp.ts";

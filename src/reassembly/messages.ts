@@ -1,8 +1,9 @@
 import { BUFFER, STRIDE } from "../dissect/dissector.ts";
 import type { Source } from "../dissect/part.ts";
-import type { StreamContext } from "../dissect/protocol.ts";
+import type { StreamContext, Whole } from "../dissect/protocol.ts";
 import type { Registered } from "../dissect/registry.ts";
 import type { Connection } from "./connection.ts";
+import { Joined } from "./joined.ts";
 import type { StreamChunk, StreamConsumer } from "./stream.ts";
 import type { TCPStreams } from "./tcp.ts";
 
@@ -58,7 +59,19 @@ class Reader implements StreamContext {
   /** Reads that nobody has recognised. */
   tries = 0;
   mark = 0;
+  known: unknown = undefined;
   closed = false;
+  gaps = 0;
+  /** What goes on across messages. */
+  readonly joined: Joined = new Joined();
+  /** The pieces of it that lie in this message. */
+  pieces: {
+    readonly from: number;
+    readonly end: number;
+    readonly of: Whole;
+  }[] = [];
+  /** What the last piece was of. */
+  of: Whole | undefined = undefined;
 
   constructor(
     private readonly owner: StreamMessages,
@@ -70,6 +83,12 @@ class Reader implements StreamContext {
   }
   get state(): unknown {
     return this.owner.stateOf(this.entry!);
+  }
+  get kept(): number {
+    return this.joined.n;
+  }
+  piece(from: number, end: number, of: Whole): void {
+    this.pieces.push({ from, end, of });
   }
   switchTo(id: string | undefined): void {
     this.owner.next = { id };
@@ -128,9 +147,7 @@ export class StreamMessages implements StreamConsumer {
   /** A message goes on at `p`; returns where the next one begins. */
   private goOn(r: Reader, { b, end, frame }: StreamChunk, p: number): number {
     // where the size is known, no more is copied than that: the next message is read in place
-    const room = r.entry!.framing === undefined
-      ? Math.max(r.needed - r.n, 1)
-      : end - p;
+    const room = isExact(r.entry!) ? Math.max(r.needed - r.n, 1) : end - p;
     const stop = Math.min(end, p + room);
     this.hold(r, frame, b, p, stop);
     if (r.n < r.needed) {
@@ -159,6 +176,7 @@ export class StreamMessages implements StreamConsumer {
   private begin(r: Reader, chunk: StreamChunk, p: number): number {
     const { b, end } = chunk;
     r.mark = 0;
+    r.known = undefined;
     if (r.entry?.accepts !== undefined && !r.entry.accepts(b, p, end)) {
       if (end - p < PEEK && isFramed(r.entry)) {
         r.needed = end - p + 1;
@@ -185,7 +203,8 @@ export class StreamMessages implements StreamConsumer {
       return end;
     }
     if (p + size <= end) {
-      this.add(r.entry!, chunk, p, p + size);
+      this.add(r.entry!, chunk, p, p + size, false, r.known);
+      this.join(r, b, p, [{ frame: chunk.frame, start: 0, end: size }]);
       this.turn();
       return p + size;
     }
@@ -246,6 +265,7 @@ export class StreamMessages implements StreamConsumer {
   private sizeOf(r: Reader, b: Uint8Array, p: number, end: number): number {
     const { framing, pduSize, fields, fixed, scratch } = r.entry!;
     let size: number;
+    if (r.pieces.length > 0) r.pieces = [];
     if (framing !== undefined) size = framing.size(b, p, end, r);
     else if (end - p < fixed) return fixed;
     else {
@@ -285,7 +305,44 @@ export class StreamMessages implements StreamConsumer {
     this.budget.held -= r.n;
     r.n = r.needed = r.mark = 0;
     r.held = NOTHING;
+    r.known = undefined;
     r.sources = [];
+    if (r.pieces.length > 0) r.pieces = [];
+  }
+
+  /** Keeps the pieces that lie in the message at `p`, which came from `sources`; the last one completes what they are pieces of. */
+  private join(
+    r: Reader,
+    b: Uint8Array,
+    p: number,
+    sources: readonly Source[],
+  ): void {
+    const { joined, pieces } = r;
+    for (const { from, end, of } of pieces) {
+      joined.add(b, p + from, p + end, from, sources);
+      this.budget.held += end - from;
+      r.of = of;
+      if (of.isLast || joined.n > this.budget.messageBytes) {
+        this.deliver(r, !of.isLast);
+      }
+    }
+    if (pieces.length > 0) r.pieces = [];
+  }
+
+  /** Adds what was put together to the frame at hand; `partial`: as far as it came. */
+  private deliver(r: Reader, partial: boolean): void {
+    const { joined, of } = r, { frame, layer, attached } = this.streams;
+    if (joined.n === 0) return;
+    const entry = of && frame?.dissector.registry.byName(of.id);
+    if (frame === undefined || !attached) this.budget.incomplete++;
+    else if (entry !== undefined) {
+      const { bytes, n: end, sources } = joined, { known } = of!;
+      frame.addPart(
+        { entry, parent: layer, bytes, start: 0, end, sources, partial, known },
+      );
+    }
+    this.budget.held -= joined.n;
+    joined.clear();
   }
 
   /** A message that is too large is shown as far as it has come. */
@@ -318,7 +375,9 @@ export class StreamMessages implements StreamConsumer {
         end,
         sources,
         partial,
+        known: r.known,
       });
+      if (!partial) this.join(r, r.held, 0, sources);
     }
     this.forget(r);
     this.turn();
@@ -348,6 +407,7 @@ export class StreamMessages implements StreamConsumer {
     p: number,
     end: number,
     partial = false,
+    known?: unknown,
   ): void {
     const { frame, layer, attached } = this.streams;
     if (frame === undefined || !attached) return;
@@ -361,6 +421,7 @@ export class StreamMessages implements StreamConsumer {
       end: current ? end - origin : end - p,
       sources: current ? [] : [{ frame: from, start: 0, end: end - p }],
       partial,
+      known,
     });
   }
 
@@ -379,6 +440,8 @@ export class StreamMessages implements StreamConsumer {
   /** See {@linkcode StreamConsumer}. */
   gap(way: 0 | 1, _offset: number, length: number): void {
     const r = this.readers[way];
+    r.gaps++;
+    this.deliver(r, true);
     if (r.skip > 0) {
       r.skip = Math.max(0, r.skip - length);
       return;
@@ -386,7 +449,7 @@ export class StreamMessages implements StreamConsumer {
     if (r.n > 0 && r.entry !== undefined) {
       // where the end of the message is known, the next one can be found behind it
       const left = r.needed - r.n - length;
-      const isKnown = r.entry.framing === undefined && left >= 0;
+      const isKnown = isExact(r.entry) && left >= 0;
       this.complete(r, true);
       if (isKnown) {
         r.skip = left;
@@ -402,18 +465,29 @@ export class StreamMessages implements StreamConsumer {
   closed(way: 0 | 1): void {
     const r = this.readers[way];
     r.closed = true;
-    if (r.n === 0 || r.entry === undefined) return;
-    const size = this.sizeOf(r, r.held, 0, r.n);
-    this.complete(r, size < 0 || size > r.n);
+    if (r.n > 0 && r.entry !== undefined) {
+      const size = this.sizeOf(r, r.held, 0, r.n);
+      this.complete(r, size < 0 || size > r.n);
+    }
+    this.deliver(r, true);
   }
 
   /** See {@linkcode StreamConsumer}. */
   end(): void {
     for (const r of this.readers) {
+      const { joined } = r;
       if (r.n > 0 && r.entry !== undefined) this.budget.incomplete++;
+      if (joined.n > 0) this.budget.incomplete++;
+      this.budget.held -= joined.n;
+      joined.clear();
       this.forget(r);
     }
   }
+}
+
+/** Whether a protocol knows the size of a message as soon as it begins. */
+function isExact(e: Registered): boolean {
+  return e.framing === undefined || e.framing.exact === true;
 }
 
 /** Whether a protocol tells where its messages end. */

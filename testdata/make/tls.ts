@@ -264,6 +264,107 @@ export const cases: Readonly<Record<string, Case>> = {
       )),
     ],
   },
+  // parts of key exchanges, in the forms that their bytes tell; old messages
+  exchanges: {
+    link: 1,
+    packets: [
+      toClient(record(
+        22,
+        join(
+          handshake(
+            12,
+            hex("03 001d"),
+            vector(1, RANDOM),
+            hex("0804"),
+            vector(2, RANDOM),
+          ),
+          handshake(
+            12,
+            vector(2, RANDOM),
+            vector(2, hex("02")),
+            vector(2, RANDOM),
+            vector(2, RANDOM),
+          ),
+          handshake(12, vector(2, ascii("hint"))),
+        ),
+      )),
+      toServer(record(
+        22,
+        join(
+          handshake(16, vector(1, hex("04"), RANDOM, RANDOM)),
+          handshake(16, vector(2, RANDOM)),
+          handshake(
+            21,
+            hex("00"),
+            vector(
+              2,
+              vector(2, ascii("http://a/")),
+              hex("01"),
+              RANDOM.slice(12),
+            ),
+          ),
+          handshake(23, vector(3, hex("4002"), vector(2, hex("00")))),
+          handshake(
+            17,
+            hex("00"),
+            vector(2, extension(13, vector(2, hex("0403")))),
+          ),
+          handshake(254, RANDOM),
+        ),
+      )),
+    ],
+  },
+  // extensions that are seldom seen, and the parameters of QUIC
+  rare: {
+    link: 1,
+    packets: [
+      toServer(record(
+        22,
+        clientHello(
+          extension(2),
+          extension(
+            3,
+            vector(
+              2,
+              hex("00"),
+              hex("01"),
+              RANDOM.slice(12),
+              hex("02"),
+              vector(2, DER),
+            ),
+          ),
+          extension(4),
+          extension(6, vector(1, hex("40"))),
+          extension(7, vector(1, hex("00 01"))),
+          extension(9, vector(1, hex("01 00"))),
+          extension(12, vector(1, ascii("user"))),
+          extension(17, vector(2, hex("02"), vector(2, hex("00000000")))),
+          extension(24, hex("0100"), vector(1, hex("02"))),
+          extension(25, vector(2, hex("01"), vector(1, RANDOM))),
+          extension(30, vector(1, ascii("name"))),
+          extension(31, vector(2, RANDOM.slice(0, 16))),
+          extension(39, vector(1, hex("00 01"))),
+          extension(55, vector(1)),
+          extension(56, vector(1, ascii("session"))),
+          extension(58, hex("01 02")),
+          extension(59, hex("01bb")),
+          extension(61),
+          extension(62, vector(1, hex("01"))),
+          extension(
+            57,
+            hex(`
+              01 04 80007530  03 02 45c0  04 04 80100000  08 01 0a  0c 00
+              0d 29 c0000201 01bb 20010db8000000000000000000000001 01bc
+                 00 000102030405060708090a0b0c0d0e0f
+              0f 02 c1c2  11 0c 00000001 6b3343cf 00000001  1b 01 ff
+              80ff73db 04 00000001
+            `),
+          ),
+          extension(64768, vector(1, hex("000a 0033"))),
+        ),
+      )),
+    ],
+  },
   alerts: {
     link: 1,
     packets: [

@@ -13,6 +13,7 @@ import {
   compareFrame,
   nothingYet,
 } from "../../adapters/compare/tally.ts";
+import { assembling } from "../../adapters/compare/run.ts";
 import { type Scope, wanted } from "./measure.ts";
 import {
   fieldTexts,
@@ -40,13 +41,18 @@ const ALONE = [
   ].flatMap((o) => ["-d", o]),
 ];
 
+/** Captures of streams: both sides put segments together. */
+const STREAMS = /^(http2|websocket|openvpn)\//;
+const TOGETHER = ["-n", "-o", "tcp.check_checksum:TRUE"];
+
 /** What tshark reads in a capture, frame by frame. */
 async function theirReading(
   path: string,
   types: ReadonlyMap<string, FieldType>,
   aliases: readonly string[],
+  options: readonly string[],
 ): Promise<OracleFrame[]> {
-  const rows = await fieldTexts(path, aliases, ALONE);
+  const rows = await fieldTexts(path, aliases, options);
   return rows.map((row) =>
     Object.fromEntries(aliases.flatMap((alias, i) => {
       const value = occurrences(row[i], types.get(alias)!.type);
@@ -62,13 +68,15 @@ export async function ownAgreement(scope: Scope = {}): Promise<Agreement> {
   // what rules look at is read, too
   const all = wanted(undefined).filter((a) => types.has(a));
   const result = nothingYet(asked, true);
-  const frame = new Frame(new Dissector(new Registry(protocols)));
+  const alone = new Frame(new Dissector(new Registry(protocols)));
   for (const path of capturePaths()) {
     if (!path.includes(scope.only ?? "")) continue;
     const name = path.replace(/.*\/captures\//, "");
-    const reader = new CaptureReader(path);
+    const reader = new CaptureReader(path), isStream = STREAMS.test(name);
+    const frame = isStream ? new Frame(new Dissector(assembling())) : alone;
+    const options = isStream ? TOGETHER : ALONE;
     try {
-      for (const line of await theirReading(path, types, all)) {
+      for (const line of await theirReading(path, types, all, options)) {
         if (!reader.nextSync(frame)) break;
         compareFrame(name, frame, line, result);
       }

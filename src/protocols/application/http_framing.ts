@@ -208,11 +208,24 @@ function passLines(
   }
 }
 
+/** Protocols that a connection may be handed to, by their names in Upgrade. */
+const UPGRADES: Readonly<Record<string, string>> = {
+  h2c: "http2",
+  websocket: "websocket",
+};
+
+/** Who goes on with the connection that a response hands over. */
+function upgradeOf(h: HTTP): string | undefined {
+  const name = headerValue(h.headers, "Upgrade")?.trim().toLowerCase() ?? "";
+  return Object.hasOwn(UPGRADES, name) ? UPGRADES[name] : undefined;
+}
+
 /** A final response answers the oldest request; some hand the connection over: RFC 9110 §7.8, §9.3.6. */
 function answered(h: HTTP, methods: string[], s: StreamContext): void {
   const status = h.response?.statusCode ?? 0;
   const tunnel = methods[0] === "CONNECT" && status >= 200 && status < 300;
-  if (status === 101 || tunnel) s.switchTo(undefined);
+  if (status === 101) s.switchTo(upgradeOf(h));
+  else if (tunnel) s.switchTo(undefined);
   if (status === 101 || status >= 200) methods.shift();
 }
 

@@ -1,5 +1,6 @@
 /** Messages of SSH before it is encrypted: RFC 4253 §7, §8, §11; RFC 4419, RFC 5656, RFC 8308. */
 import type { Cursor } from "../../bytes/cursor.ts";
+import { toHex } from "../../bytes/hex.ts";
 import { md5 } from "../../bytes/md5.ts";
 import { decodeLatin1, decodeText } from "../../bytes/text.ts";
 import {
@@ -213,7 +214,7 @@ const hassh = (
     const lists = [h.kexAlgorithms, ...pick(h)];
     return lists.includes(undefined)
       ? undefined
-      : md5(new TextEncoder().encode(lists.join(";")));
+      : toHex(md5(new TextEncoder().encode(lists.join(";"))));
   }, { alias });
 
 const kexInit = struct<SSHKexInit>({

@@ -4,9 +4,11 @@ import type { Protocol } from "../../dissect/protocol.ts";
 import { tcpPort } from "../../dissect/tables.ts";
 import {
   bytes,
+  confined,
   type Field,
   padding,
   rest,
+  type Struct,
   struct,
   u16,
   u8,
@@ -20,11 +22,14 @@ import {
   TLS_HEARTBEAT_TYPE,
   TLS_VERSION,
 } from "../../names/tls.ts";
+import { tlsFraming } from "./tls_framing.ts";
 import {
   isPlainHandshake,
   type TLSHandshake,
+  tlsHandshakeText,
   tlsMessages,
 } from "./tls_handshake.ts";
+import { tlsKnown } from "./tls_known.ts";
 
 /** A record. */
 export interface TLS {
@@ -38,8 +43,12 @@ export interface TLS {
   changeCipherSpec?: number;
   /** Alert. */
   alert?: TLSAlert;
+  /** In a stream: how a handshake message goes on that began in an earlier record. */
+  continuation?: Uint8Array;
   /** Handshake messages. */
   handshake?: TLSHandshake[];
+  /** In a stream: the beginning of a message that goes on in later records; the last of them completes it. */
+  fragment?: Uint8Array;
   /** Application data, encrypted; of TLS 1.3 handshake messages and alerts too. */
   applicationData?: Uint8Array;
   /** Heartbeat message. */
@@ -72,11 +81,13 @@ const APPLICATION_DATA = 23, HEARTBEAT = 24;
 const HEADER = 5, MAX_RECORD = 2 ** 14 + 2048;
 const ALERT_SIZE = 2;
 
-const alert = struct<TLSAlert>({
+/** An alert; DTLS has the same. */
+export const tlsAlert: Struct<TLSAlert> = struct<TLSAlert>({
   level: u8({ alias: "tls.alert_message.level", names: TLS_ALERT_LEVEL }),
   description: u8({ alias: "tls.alert_message.desc", names: TLS_ALERT }),
 });
-const heartbeat = struct<TLSHeartbeat>({
+/** A heartbeat; DTLS has the same. */
+export const tlsHeartbeat: Struct<TLSHeartbeat> = struct<TLSHeartbeat>({
   type: u8({ alias: "tls.heartbeat_message.type", names: TLS_HEARTBEAT_TYPE }),
   payloadLength: u16({
     alias: "tls.heartbeat_message.payload_length",
@@ -88,6 +99,29 @@ const heartbeat = struct<TLSHeartbeat>({
   padding: padding({ alias: "tls.heartbeat_message.padding" }),
 });
 
+/** Bytes of a message that several records hold, as far as the stream says so. */
+const continuation: Field<Uint8Array> = {
+  bits: 0,
+  read(c, h) {
+    const n = tlsKnown(h)?.continuation ?? 0;
+    if (n === 0) return undefined;
+    const p = c.take(n);
+    return c.b.subarray(p, p + n);
+  },
+};
+const fragment: Field<Uint8Array> = {
+  bits: 0,
+  read(c, h) {
+    const known = tlsKnown(h), n = c.room;
+    if (known === undefined || n === 0) return undefined;
+    if (known.continuation + known.whole === 0 && !known.isCut) {
+      return undefined;
+    }
+    const p = c.take(n);
+    return c.b.subarray(p, p + n);
+  },
+};
+
 /** The handshake messages of a record that holds some in the clear. */
 const handshake: Field<TLSHandshake[]> = {
   bits: 0,
@@ -95,6 +129,12 @@ const handshake: Field<TLSHandshake[]> = {
   inside: [tlsMessages],
   read(c, h) {
     const { contentType, length } = h.struct.probe(h) as TLS;
+    const known = tlsKnown(h);
+    if (known !== undefined) {
+      return known.whole > 0
+        ? confined(c, h, known.whole, tlsMessages.read!)
+        : undefined;
+    }
     if (contentType !== HANDSHAKE || !isPlainHandshake(c, length)) {
       return undefined;
     }
@@ -111,12 +151,12 @@ const handshake: Field<TLSHandshake[]> = {
 /** A heartbeat in the clear: the type of an encrypted one is hardly ever known. */
 const plainHeartbeat: Field<TLSHeartbeat> = {
   bits: 0,
-  inside: [heartbeat],
+  inside: [tlsHeartbeat],
   read(c, h) {
     const { contentType } = h.struct.probe(h) as TLS;
     return contentType === HEARTBEAT && c.room > 0 &&
         c.peek() in TLS_HEARTBEAT_TYPE
-      ? heartbeat.read(c, h)
+      ? tlsHeartbeat.read(c, h)
       : undefined;
   },
 };
@@ -154,25 +194,19 @@ function isContent(b: Uint8Array, p: number, end: number): boolean {
   }
 }
 
-function handshakeText(m: TLSHandshake): string {
-  const name = TLS_HANDSHAKE_TYPE[m.type] ?? `handshake ${m.type}`;
-  if (!("cipherSuites" in m)) return name;
-  const server = m.extensions?.flatMap((e) => "names" in e ? e.names ?? [] : [])
-    .find((x) => x.name !== undefined);
-  return server === undefined ? name : `${name} (SNI=${server.name})`;
-}
-
 function summary(h: TLS): string {
   const type = TLS_CONTENT_TYPE[h.contentType] ?? `content ${h.contentType}`;
   const version = TLS_VERSION[h.version];
   const text = h.handshake !== undefined
-    ? h.handshake.map(handshakeText).join(", ")
+    ? h.handshake.map(tlsHandshakeText).join(", ")
     : h.alert !== undefined
     ? [
       TLS_ALERT_LEVEL[h.alert.level],
       type,
       TLS_ALERT[h.alert.description] ?? h.alert.description,
     ].join(" ")
+    : (h.continuation ?? h.fragment) !== undefined
+    ? `${type} fragment`
     : h.encrypted !== undefined
     ? `encrypted ${type}`
     : type;
@@ -185,7 +219,8 @@ export const tls: Protocol<TLS> = {
   label: "TLS",
   name: "Transport Layer Security",
   spec: "RFC 8446, RFC 5246",
-  depth: "records, handshake messages in the clear, extensions",
+  depth:
+    "records, handshake messages in the clear (of several records, too), extensions, JA3, JA4",
   aliases: ["ssl"],
   alias: "tls",
   layer: "application",
@@ -210,9 +245,11 @@ export const tls: Protocol<TLS> = {
     ),
     alert: when(
       (h: TLS) => h.contentType === ALERT && h.length === ALERT_SIZE,
-      alert,
+      tlsAlert,
     ),
+    continuation,
     handshake,
+    fragment,
     applicationData: when(
       (h: TLS) => h.contentType === APPLICATION_DATA,
       rest({ alias: "tls.app_data" }),
@@ -221,6 +258,7 @@ export const tls: Protocol<TLS> = {
     encrypted: padding(),
   }),
   pduSize: (h) => HEADER + h.length,
+  framing: tlsFraming,
   accepts: isHeader,
   guess: (b, p, end) =>
     end - p > HEADER && isHeader(b, p, end) && isContent(b, p, end),

@@ -212,6 +212,9 @@ export const tlsCertificateRequest: Choice<TLSHandshakeHead> = choice<
     return first === 0 ? certificateRequest13 : certificateRequest;
   },
 );
+/** A server's request to be asked for a certificate, or the answer in the form of TLS 1.3: RFC 9261 §4. */
+export const tlsClientCertificateRequest: Struct<TLS13CertificateRequest> =
+  certificateRequest13;
 /** A signature: TLS 1.2 put the algorithm in front. */
 export const tlsCertificateVerify: Choice<TLSHandshakeHead> = choice<
   TLSHandshakeHead

@@ -42,6 +42,22 @@ import {
   type TLSSupportedVersions,
 } from "./tls13_extensions.ts";
 import {
+  type TLSCachedInfo,
+  type TLSDNSSECChain,
+  type TLSFlags,
+  type TLSFormats,
+  type TLSOuterExtensions,
+  type TLSQUICParameters,
+  tlsRareClientExtensions,
+  tlsRareExtensions,
+  type TLSStatusRequests,
+  type TLSTicketRequest,
+  type TLSTokenBinding,
+  type TLSTrustedCAKeys,
+  type TLSUserName,
+  type TLSValue,
+} from "./tls_rare_extensions.ts";
+import {
   greaseNames,
   tlsEmptyExtension as empty,
   type TLSExtensionHead,
@@ -179,6 +195,18 @@ export type TLSExtension =
   | TLSRenegotiationInfo
   | TLSInnerHello
   | TLSOuterHello
+  | TLSTrustedCAKeys
+  | TLSFormats
+  | TLSUserName
+  | TLSStatusRequests
+  | TLSTokenBinding
+  | TLSCachedInfo
+  | TLSValue
+  | TLSTicketRequest
+  | TLSDNSSECChain
+  | TLSFlags
+  | TLSOuterExtensions
+  | TLSQUICParameters
   | TLSOtherExtension;
 
 const PREFIX = "tls.handshake.";
@@ -270,6 +298,7 @@ const common: Options<TLSExtension> = options<TLSExtension>({
   lengthSize: 2,
   counts: "value",
   cases: {
+    ...tlsRareExtensions,
     0: tlsOrEmpty(serverNames),
     1: struct<TLSMaxFragmentLength>({
       ...head,
@@ -349,6 +378,7 @@ const common: Options<TLSExtension> = options<TLSExtension>({
 /** Extensions of a client's hello; more can be added: `tlsClientExtensions.with({...})`. */
 export const tlsClientExtensions: Options<TLSExtension> = common.with({
   ...tls13ClientExtensions,
+  ...tlsRareClientExtensions,
   17513: applicationSettings,
   17613: applicationSettings,
 });

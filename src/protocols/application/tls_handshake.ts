@@ -1,5 +1,7 @@
 /** Handshake messages of TLS: RFC 8446 §4, RFC 5246 §7.4. */
 import type { Cursor } from "../../bytes/cursor.ts";
+import type { Protocol } from "../../dissect/protocol.ts";
+import { tlsContent } from "../../dissect/tables.ts";
 import {
   choice,
   chosen,
@@ -27,9 +29,38 @@ import {
   tlsCertificateStatus,
   type TLSCertificateVerify,
   tlsCertificateVerify,
+  tlsClientCertificateRequest,
   type TLSCompressedCertificate,
   tlsCompressedCertificate,
 } from "./tls_certificate.ts";
+import {
+  type TLSCertificateURL,
+  tlsCertificateURL,
+  type TLSHelloVerifyRequest,
+  tlsHelloVerifyRequest,
+  type TLSNewConnectionId,
+  tlsNewConnectionId,
+  type TLSRequestConnectionId,
+  tlsRequestConnectionId,
+  type TLSSupplementalData,
+  tlsSupplementalData,
+} from "./tls_messages.ts";
+import {
+  type TLSClientDH,
+  type TLSClientECDH,
+  tlsClientKeyExchange,
+  type TLSClientPSK,
+  type TLSClientRSA,
+  type TLSClientSRP,
+  type TLSServerDH,
+  type TLSServerDHPSK,
+  type TLSServerECDH,
+  type TLSServerECDHPSK,
+  tlsServerKeyExchange,
+  type TLSServerPSK,
+  type TLSServerRSA,
+  type TLSServerSRP,
+} from "./tls_key_exchange.ts";
 import { type TLSExtension, tlsTicketExtensions } from "./tls_extensions.ts";
 import {
   type TLSClientHello,
@@ -70,7 +101,7 @@ export interface TLSKeyUpdate extends TLSHandshakeHead {
   /** Whether the other side shall do the same. */
   requestUpdate: number;
 }
-/** Any other message: the key exchanges among them, whose form the cipher suite tells. */
+/** Any other message. */
 export interface TLSOtherHandshake extends TLSHandshakeHead {
   /** Body. */
   data: Uint8Array;
@@ -96,6 +127,23 @@ export type TLSHandshake =
   | TLSFinished
   | TLSKeyUpdate
   | TLSCompressedCertificate
+  | TLSServerECDH
+  | TLSServerECDHPSK
+  | TLSServerDH
+  | TLSServerDHPSK
+  | TLSServerPSK
+  | TLSServerSRP
+  | TLSServerRSA
+  | TLSClientECDH
+  | TLSClientDH
+  | TLSClientRSA
+  | TLSClientPSK
+  | TLSClientSRP
+  | TLSHelloVerifyRequest
+  | TLSRequestConnectionId
+  | TLSNewConnectionId
+  | TLSCertificateURL
+  | TLSSupplementalData
   | TLSOtherHandshake;
 
 const PREFIX = "tls.handshake.";
@@ -120,7 +168,10 @@ const newSessionTicket13 = struct<TLS13NewSessionTicket>({
   ticket,
   extensions: vector(2, tlsTicketExtensions),
 });
-const finished = struct<TLSFinished>({ ...head, verifyData: rest() });
+const finished = struct<TLSFinished>({
+  ...head,
+  verifyData: rest({ alias: PREFIX + "verify_data" }),
+});
 const keyUpdate = struct<TLSKeyUpdate>({
   ...head,
   requestUpdate: u8({
@@ -145,15 +196,23 @@ const MESSAGES: Readonly<Record<number, OptionCase<TLSHandshakeHead>>> = {
   0: empty,
   1: tlsClientHello,
   2: tlsServerHello,
+  3: tlsHelloVerifyRequest,
   4: anyTicket,
   5: empty,
   8: tlsEncryptedExtensions,
+  9: tlsRequestConnectionId,
+  10: tlsNewConnectionId,
   11: tlsCertificate,
+  12: tlsServerKeyExchange,
   13: tlsCertificateRequest,
   14: empty,
   15: tlsCertificateVerify,
+  16: tlsClientKeyExchange,
+  17: tlsClientCertificateRequest,
   20: finished,
+  21: tlsCertificateURL,
   22: tlsCertificateStatus,
+  23: tlsSupplementalData,
   24: keyUpdate,
   25: tlsCompressedCertificate,
 };
@@ -175,6 +234,48 @@ export const tlsMessages: Field<TLSHandshake[]> = listToEnd(
   sized((c) => HEAD + bodySize(c, 0), message),
 );
 
+/** A message in a few words: its name, and the server's that a client asks for. */
+export function tlsHandshakeText(m: TLSHandshake): string {
+  const name = TLS_HANDSHAKE_TYPE[m.type] ?? `handshake ${m.type}`;
+  if (!("cipherSuites" in m)) return name;
+  const server = m.extensions?.flatMap((e) => "names" in e ? e.names ?? [] : [])
+    .find((x) => x.name !== undefined);
+  return server === undefined ? name : `${name} (SNI=${server.name})`;
+}
+
+/** Messages that stand by themselves. */
+export interface TLSMessages {
+  /** Messages. */
+  handshake: TLSHandshake[];
+}
+
+/** Handshake messages without records: what several records hold together, what QUIC carries. */
+export const tlsHandshake: Protocol<TLSMessages> = {
+  id: "tls_handshake",
+  label: "TLS-Handshake",
+  name: "Handshake messages of Transport Layer Security",
+  spec: "RFC 8446 §4",
+  depth: "messages that no single record holds",
+  alias: "tls",
+  layer: "application",
+  on: [[tlsContent, 0]],
+  fields: struct<TLSMessages>({ handshake: tlsMessages }),
+  summary: (h) => `TLS ${(h.handshake ?? []).map(tlsHandshakeText).join(", ")}`,
+};
+
+/** The same of DTLS, each put together out of its fragments. */
+export const dtlsHandshake: Protocol<TLSMessages> = {
+  ...tlsHandshake,
+  id: "dtls_handshake",
+  label: "DTLS-Handshake",
+  name: "Handshake messages of Datagram Transport Layer Security",
+  spec: "RFC 9147 §5.2",
+  alias: "dtls",
+  on: [[tlsContent, 1]],
+  summary: (h) =>
+    `DTLS ${(h.handshake ?? []).map(tlsHandshakeText).join(", ")}`,
+};
+
 /** Messages that may be longer than a record, and how long. */
 const LONG = [1, 2, 4, 8, 11, 12, 13, 15, 16, 22, 25], MAX_LONG = 1 << 17;
 /** Fewest and most bytes of messages where there are bounds. */
@@ -189,6 +290,13 @@ const SIZES: Readonly<Record<number, readonly [number, number]>> = {
   24: [1, 1],
 };
 
+/** Whether a message of this type, not encrypted, may have a body of `n` bytes; `isCut`: it goes on in another record. */
+export function mayBeMessage(type: number, n: number, isCut: boolean): boolean {
+  const [least, most] = SIZES[type] ?? [1, 1 << 16];
+  return type in TLS_HANDSHAKE_TYPE && n >= least && n <= most &&
+    (!isCut || LONG.includes(type));
+}
+
 /**
  * Whether the `size` bytes at the cursor, of which the end may be missing,
  * are messages that can be read. When they are encrypted (or go on from an
@@ -198,10 +306,9 @@ export function isPlainHandshake(c: Cursor, size: number): boolean {
   let i = 0;
   while (i + HEAD <= Math.min(size, c.room)) {
     const type = c.peek(i), n = bodySize(c, i);
-    const [least, most] = SIZES[type] ?? [1, 1 << 16];
-    if (!(type in TLS_HANDSHAKE_TYPE) || n < least || n > most) return false;
     i += HEAD + n;
-    if (i > size) return LONG.includes(type);
+    if (!mayBeMessage(type, n, i > size)) return false;
+    if (i > size) return true;
   }
   return i > 0 && (i === size || i + HEAD > c.room);
 }

@@ -3,6 +3,7 @@ import {
   bytes,
   type Choice,
   choice,
+  derived,
   type Field,
   ifMore,
   listToEnd,
@@ -13,6 +14,7 @@ import {
   u24,
   u8,
   vector,
+  when,
 } from "../../fields/mod.ts";
 import {
   TLS_CIPHER_SUITE,
@@ -21,6 +23,7 @@ import {
   TLS_VERSION,
 } from "../../names/tls.ts";
 import { greaseNames } from "./tls_extension.ts";
+import { ja3Digest, ja3sText, ja3Text, ja4 } from "./tls_fingerprint.ts";
 import {
   tlsClientExtensions,
   type TLSExtension,
@@ -43,12 +46,20 @@ export interface TLSClientHello extends TLSHandshakeHead {
   random: Uint8Array;
   /** Session that the client wants to resume. */
   sessionId: Uint8Array;
+  /** What a server of DTLS has asked for: RFC 6347 §4.2.1. */
+  cookie?: Uint8Array;
   /** Cipher suites, the preferred first. */
   cipherSuites: number[];
   /** Compression methods. */
   compressionMethods: number[];
   /** Extensions. */
   extensions?: TLSExtension[];
+  /** What `ja3` is the digest of. */
+  ja3Full: string;
+  /** Fingerprint of the client: JA3. */
+  ja3: string;
+  /** Fingerprint of the client: JA4. */
+  ja4: string;
 }
 /** ServerHello: RFC 8446 §4.1.3, RFC 5246 §7.4.1.3; a retry request is told by its random bytes. */
 export interface TLSServerHello extends TLSHandshakeHead {
@@ -64,6 +75,10 @@ export interface TLSServerHello extends TLSHandshakeHead {
   compressionMethod: number;
   /** Extensions. */
   extensions?: TLSExtension[];
+  /** What `ja3s` is the digest of. */
+  ja3sFull: string;
+  /** Fingerprint of the server: JA3S. */
+  ja3s: string;
 }
 /** HelloRetryRequest: RFC 8446 §4.1.4. */
 export interface TLSHelloRetryRequest extends TLSServerHello {
@@ -80,6 +95,10 @@ export interface TLSDraftServerHello extends TLSHandshakeHead {
   cipherSuite: number;
   /** Extensions. */
   extensions: TLSExtension[];
+  /** What `ja3s` is the digest of. */
+  ja3sFull: string;
+  /** Fingerprint of the server: JA3S. */
+  ja3s: string;
 }
 /** EncryptedExtensions: RFC 8446 §4.3.1. */
 export interface TLSEncryptedExtensions extends TLSHandshakeHead {
@@ -88,8 +107,8 @@ export interface TLSEncryptedExtensions extends TLSHandshakeHead {
 }
 
 const PREFIX = "tls.handshake.";
-/** Bytes of type and length. */
-const HEAD = 4;
+/** Bytes of type and length; how versions of DTLS begin. */
+const HEAD = 4, DTLS = 0xfe;
 
 /** Type and length of a message. */
 export const tlsHandshakeHead: {
@@ -123,9 +142,18 @@ export const tlsClientHello: Struct<TLSClientHello> = struct<TLSClientHello>({
   version,
   random,
   sessionId,
+  cookie: when(
+    (h: TLSClientHello) => h.version >> 8 === DTLS,
+    vector(1, rest({ alias: "dtls.handshake.cookie" })),
+  ),
   cipherSuites: vector(2, listToEnd(cipherSuite)),
   compressionMethods: vector(1, listToEnd(compressionMethod)),
   extensions: ifMore(vector(2, tlsClientExtensions)),
+  ja3Full: derived(ja3Text, { alias: PREFIX + "ja3_full" }),
+  ja3: derived((h: TLSClientHello) => ja3Digest(ja3Text(h)), {
+    alias: PREFIX + "ja3",
+  }),
+  ja4: derived(ja4),
 });
 
 const serverFields = {
@@ -136,13 +164,21 @@ const serverFields = {
   cipherSuite,
   compressionMethod,
 };
+const ja3s = {
+  ja3sFull: derived(ja3sText, { alias: PREFIX + "ja3s_full" }),
+  ja3s: derived((h: TLSServerHello) => ja3Digest(ja3sText(h)), {
+    alias: PREFIX + "ja3s",
+  }),
+};
 const serverHello = struct<TLSServerHello>({
   ...serverFields,
   extensions: ifMore(vector(2, tlsServerExtensions)),
+  ...ja3s,
 });
 const helloRetryRequest = struct<TLSHelloRetryRequest>({
   ...serverFields,
   extensions: ifMore(vector(2, tlsRetryExtensions)),
+  ...ja3s,
   helloRetryRequest: { bits: 0, derive: () => true },
 });
 const draftServerHello = struct<TLSDraftServerHello>({
@@ -151,6 +187,7 @@ const draftServerHello = struct<TLSDraftServerHello>({
   random,
   cipherSuite,
   extensions: vector(2, tlsServerExtensions),
+  ...ja3s,
 });
 
 /** What a retry request has for random bytes: the SHA-256 of "HelloRetryRequest", RFC 8446 §4.1.3. */

@@ -96,7 +96,7 @@ Deno.test("http is known by its start line on any port", () => {
 Deno.test("http does not claim what borrows its form, or goes on from before", () => {
   assertEquals(chain("OPTIONS rtsp://a/ RTSP/1.0\nCSeq: 1\n\n", 80), "RTSP");
   assertEquals(chain("OPTIONS sip:a@b SIP/2.0\n\n", 8080), "SIP");
-  assertEquals(chain("PRI * HTTP/2.0\n\nSM\n\n", 80), "Raw");
+  assertEquals(chain("PRI * HTTP/2.0\n\nSM\n\n", 80), "HTTP/2-Preface");
   assertEquals(chain("rest of a body\n", 80), "Raw");
   assertEquals(chain("OPTIONS rtsp://a", 80), "Raw");
 });

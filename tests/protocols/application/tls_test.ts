@@ -1,5 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { tls, type TLSClientHello, type TLSHandshake } from "../../../mod.ts";
+import {
+  Extractor,
+  tls,
+  type TLSClientHello,
+  type TLSHandshake,
+} from "../../../mod.ts";
+import { ja3Digest } from "../../../src/protocols/application/tls_fingerprint.ts";
+import { tlsHandshake } from "../../../src/protocols/application/tls_handshake.ts";
 import {
   ascii,
   hex,
@@ -69,6 +76,9 @@ Deno.test("tls reads a client's hello", () => {
       length: 14,
       names: [{ type: 0, name: "a.example" }],
     }],
+    ja3Full: "771,4865,0,,",
+    ja3: "1e7c622032b0cb79401b0f7be3793a1a",
+    ja4: "t12d010100_0f2cb44170f4_000000000000",
   }], []]);
 });
 
@@ -101,7 +111,20 @@ Deno.test("tls reads the extensions of clients", () => {
     { group: 29, keyExchange: "0102" },
   ]);
   assertEquals(one(45, "01 01").modes, [1]);
-  assertEquals(one(57, "0102"), { type: 57, length: 2, data: "0102" });
+  assertEquals(one(57, "01 02 4567 0f 00 1b 01 ff").parameters, [
+    { id: 1, length: 2, value: 0x567 },
+    { id: 15, length: 0, value: "" },
+    { id: 27, length: 1, value: "ff" },
+  ]);
+  assertEquals(one(12, "01 75").userName, "u");
+  assertEquals(
+    one(3, "0005 00 02 0001 00").authorities,
+    [
+      { identifierType: 0 },
+      { identifierType: 2, identifier: "00" },
+    ],
+  );
+  assertEquals(one(58, "01 02").resumptionCount, 2);
   assertEquals(one(0xffff, "").data, "");
 });
 
@@ -234,4 +257,195 @@ Deno.test("tls is known by its records on any port", () => {
   assertEquals(chain(CIPHERTEXT, 443), "Raw");
   assertEquals(chain(hex("16 0301 ffff 01"), 443), "Raw");
   assertEquals(chain(join(record(23, CIPHERTEXT), hex("00")), 12345), "Raw");
+});
+
+Deno.test("tls gives the fingerprints that the makers of JA3 published", () => {
+  const suites = (list: string) =>
+    vector(2, ...list.split("-").map((x) => uint(2, Number(x))));
+  const one = (list: string, ...more: Uint8Array[]) =>
+    messages(
+      handshake(
+        1,
+        hex("0301"),
+        RANDOM,
+        vector(1),
+        suites(list),
+        hex("01 00"),
+        ...more,
+      ),
+    )[0][0];
+  const old = one("4-5-10-9-100-98-3-6-19-18-99");
+  assertEquals(old.ja3Full, "769,4-5-10-9-100-98-3-6-19-18-99,,,");
+  assertEquals(old.ja3, "de350869b8c85de67a350c8d186f11e6");
+  const later = one(
+    "47-53-5-10-49161-49162-49171-49172-50-56-19-4",
+    vector(
+      2,
+      SNI,
+      extension(10, vector(2, hex("0017 0018 0019"))),
+      extension(11, hex("01 00")),
+    ),
+  );
+  assertEquals(later.ja3, "ada70206e40642a3e4461f35503241d5");
+  assertEquals(ja3Digest("769,47,65281"), "4192c0a946c5bd9b544b4656d9f624a4");
+});
+
+Deno.test("tls gives the fingerprint that the makers of JA4 published", () => {
+  const empty = "0005 000b 0012 0015 0017 001b 0023 002d 0033 4469 ff01"
+    .split(" ").map((x) => extension(parseInt(x, 16)));
+  const hello = messages(handshake(
+    1,
+    hex("0303"),
+    RANDOM,
+    vector(1),
+    vector(
+      2,
+      hex(`
+        eaea 1301 1302 1303 c02b c02f c02c c030 cca9 cca8 c013 c014
+        009c 009d 002f 0035
+      `),
+    ),
+    hex("01 00"),
+    vector(
+      2,
+      extension(0x1a1a),
+      SNI,
+      extension(10, vector(2, hex("001d"))),
+      extension(13, vector(2, hex("0403 0804 0401 0503 0805 0501 0806 0601"))),
+      extension(16, vector(2, ascii("\x02h2\x08http/1.1"))),
+      extension(43, vector(1, hex("5a5a 0304 0303"))),
+      ...empty,
+    ),
+  ))[0][0];
+  assertEquals(hello.ja4, "t13d1516h2_8daaf6152771_e5627efa2ab1");
+});
+
+Deno.test("tls reads key exchanges by their bytes, where no hello tells", () => {
+  const one = (type: number, text: string) =>
+    Object.keys(messages(handshake(type, hex(text)))[0][0]).slice(2);
+  assertEquals(one(12, "03 001d 01 aa 0804 0001 bb"), [
+    "curveType",
+    "namedCurve",
+    "point",
+    "algorithm",
+    "signature",
+  ]);
+  assertEquals(one(12, "0001 aa 0001 02 0001 bb 0001 cc"), [
+    "p",
+    "g",
+    "ys",
+    "signature",
+  ]);
+  assertEquals(one(12, "0001 aa"), ["data"]);
+  assertEquals(one(16, "02 aabb"), ["point"]);
+  assertEquals(one(16, "0002 aabb"), ["data"]);
+});
+
+/** A capture of what one side of a connection sends, in segments of `size` bytes. */
+function conversation(bytes: Uint8Array, size = 1460): Uint8Array {
+  const packets: Uint8Array[] = [];
+  const add = (b: Uint8Array) =>
+    packets.push(
+      join(uint(4, 1), uint(4, 0), uint(4, b.length), uint(4, b.length), b),
+    );
+  const none = new Uint8Array(0);
+  add(tcpFrame(40000, 443, none, { seq: 0, ack: 0, flags: 2 }));
+  for (let p = 0; p < bytes.length; p += size) {
+    add(tcpFrame(40000, 443, bytes.slice(p, p + size), { seq: 1 + p }));
+  }
+  add(tcpFrame(40000, 443, none, { seq: 1 + bytes.length, flags: 0x11 }));
+  return join(
+    hex("a1b2c3d4 0002 0004 00000000 00000000 0000ffff 00000001"),
+    ...packets,
+  );
+}
+const framesOf = (bytes: Uint8Array, size?: number) => [
+  ...new Extractor({ input: conversation(bytes, size), tcp: true }),
+];
+
+Deno.test("tls puts a message together that three records hold, and the next that begins in the last", () => {
+  const list = handshake(11, vector(3, vector(3, new Uint8Array(300).fill(7))));
+  const all = join(
+    serverHello(RANDOM),
+    list,
+    handshake(14),
+    handshake(12, hex("00")),
+  );
+  const cuts = [0, 100, 200, all.length - 9, all.length - 3, all.length];
+  const stream = join(
+    ...cuts.slice(1).map((end, i) => record(22, all.slice(cuts[i], end))),
+    record(20, hex("01")),
+    record(22, CIPHERTEXT),
+  );
+  for (const size of [1460, 100, 7, 1]) {
+    const frames = framesOf(stream, size);
+    const layers = frames.flatMap((f) => f.layers).map((l) =>
+      l.view.face.toJSON()
+    ) as Record<string, unknown>[];
+    const seen = layers.flatMap((l) =>
+      (l.handshake ?? []) as { type: number }[]
+    );
+    assertEquals(seen.map((m) => m.type), [2, 11, 14, 12], `${size}`);
+    const joined = frames.flatMap((f) => f.all(tlsHandshake));
+    assertEquals(joined.map((h) => h.handshake[0].length), [306, 1]);
+    assertEquals(frames.flatMap((f) => f.problems), []);
+    const pieces = layers.filter((l) => l.contentType === 22)
+      .map((l) =>
+        [l.continuation, l.fragment, l.encrypted].map((x) =>
+          String(x ?? "").length / 2
+        )
+      );
+    assertEquals(pieces, [[0, 56, 0], [100, 0, 0], [154, 0, 0], [0, 2, 0], [
+      3,
+      0,
+      0,
+    ], [0, 0, 40]]);
+  }
+});
+
+Deno.test("tls shows a message whose rest is missing as far as it came", () => {
+  const list = handshake(11, vector(3, vector(3, new Uint8Array(300).fill(7))));
+  const frames = framesOf(
+    join(record(22, list.slice(0, 100)), record(20, hex("01"))),
+  );
+  const [found] = frames.at(-1)!.all(tlsHandshake);
+  assertEquals(found.handshake.map((m) => [m.type, m.length]), [[11, 306]]);
+  assertEquals(frames.at(-1)!.problems.map((p) => p.kind), ["partial"]);
+  assertEquals(frames.at(-1)!.reassembled[0].length, 100);
+});
+
+Deno.test("tls reads key exchanges as the server's hello tells", () => {
+  const hello = (suite: string) =>
+    handshake(2, hex("0303"), RANDOM, hex("00"), hex(suite), hex("00"));
+  const names = (suite: string, type: number, text: string) => {
+    const [f] = framesOf(
+      join(record(22, hello(suite)), record(22, handshake(type, hex(text)))),
+    )
+      .slice(1);
+    return Object.keys(plain(f.all(tls)[1].handshake![0])).slice(2);
+  };
+  assertEquals(names("009e", 12, "0001 aa 0001 02 0001 bb"), ["p", "g", "ys"]);
+  assertEquals(names("0003", 12, "0001 aa 0001 02 0001 bb"), [
+    "modulus",
+    "exponent",
+    "signature",
+  ]);
+  assertEquals(names("c035", 12, "0000 03 001d 01 aa"), [
+    "hint",
+    "curveType",
+    "namedCurve",
+    "point",
+  ]);
+  assertEquals(names("008c", 12, "0001 aa"), ["hint"]);
+  assertEquals(names("c01d", 12, "0001 aa 0001 bb 01 cc 0001 dd"), [
+    "n",
+    "g",
+    "s",
+    "b",
+  ]);
+  assertEquals(names("002f", 16, "0001 aa"), ["encryptedPreMaster"]);
+  assertEquals(names("0033", 16, "0001 aa"), ["yc"]);
+  assertEquals(names("c02f", 16, "01 aa"), ["point"]);
+  assertEquals(names("008c", 16, "0001 aa"), ["identity"]);
+  assertEquals(names("c0b0", 16, "0001 aa"), ["data"]);
 });
