@@ -16,19 +16,11 @@ export { printable } from "./src/bytes/text.ts";
 export { type Chunk, Writer } from "./src/bytes/writer.ts";
 export * from "./src/names/names.ts";
 export * from "./src/fields/mod.ts";
-export type { DamagedRange } from "./src/model/damage.ts";
-export * from "./src/model/error.ts";
 export * from "./src/model/info.ts";
 export * from "./src/model/problem.ts";
 export * from "./src/model/proto_chain.ts";
 export { isoTime } from "./src/model/time.ts";
-export type { DamageLog, Step } from "./src/capture/format.ts";
-export * from "./src/capture/header.ts";
-export * from "./src/capture/packet_options.ts";
-export * from "./src/capture/reader.ts";
-export * from "./src/capture/record.ts";
-export type { Growth } from "./src/capture/growing_source.ts";
-export type { ByteSink, ByteSource, Input } from "./src/capture/source.ts";
+export * from "./src/capture/mod.ts";
 export * from "./src/dissect/frame.ts";
 export * from "./src/dissect/layer.ts";
 export * from "./src/dissect/protocol.ts";
@@ -36,11 +28,6 @@ export * from "./src/dissect/tables.ts";
 export { Dissector, type DissectorOptions } from "./src/dissect/dissector.ts";
 export { type Registered, Registry } from "./src/dissect/registry.ts";
 export * from "./src/protocols/mod.ts";
-export {
-  CaptureWriter,
-  type CaptureWriterOptions,
-  type WrittenHeader,
-} from "./src/capture/writer.ts";
 export * from "./src/output/mod.ts";
 export type {
   Engine,

@@ -5,7 +5,7 @@ const CACHE = new URL(".cache", import.meta.url).pathname;
 
 /** Makes a capture, unless it is there already; returns its path. */
 export function capture(packets: number): string {
-  const path = `${CACHE}/mixed-${packets}.pcap`;
+  const path = `${CACHE}/traffic-${packets}.pcap`;
   try {
     Deno.statSync(path);
   } catch {

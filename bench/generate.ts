@@ -29,6 +29,8 @@ interface Flow {
   readonly ports: [number, number];
   readonly seq: [number, number];
   readonly kind: "http" | "tls" | "opaque";
+  /** The step of the last packet: FIN, FIN, acknowledgment are the last three. */
+  readonly last: number;
   step: number;
 }
 
@@ -174,7 +176,7 @@ class Generator {
   private flow(): Flow {
     const i = this.next() % 500;
     let f = this.flows[i];
-    if (!f || f.step > 24 + i % 40) {
+    if (!f || f.step > f.last) {
       const r = this.next();
       const kind = r % 3 === 0 ? "http" : r % 3 === 1 ? "tls" : "opaque";
       f = this.flows[i] = {
@@ -188,6 +190,7 @@ class Generator {
         ],
         seq: [this.next(), this.next()],
         kind,
+        last: 24 + i % 40,
         step: 0,
       };
     }
@@ -215,15 +218,16 @@ class Generator {
 
   private tcp(): void {
     const f = this.flow(), step = f.step++, { b } = this;
-    const fromClient = step === 0 || step === 2 || step % 8 === 3 ||
-      step > 3 && step % 3 === 0;
+    const left = f.last - step;
+    const fromClient = step === 0 || step === 2 ||
+      (left < 3 ? left !== 1 : step % 8 === 3 || step > 3 && step % 3 === 0);
     const i = fromClient ? 0 : 1;
     const frame = this.n + 16, l3 = this.begin(f.six ? 0x86dd : 0x0800, f.vlan);
     const p = l3 + (f.six ? 40 : 20),
       syn = step < 2,
-      last = step > 22 + (f.client % 40);
+      fin = left === 2 || left === 1;
     const options = syn ? 20 : 12;
-    const size = syn || step === 2
+    const size = syn || step === 2 || left < 3
       ? 0
       : this.payload(f, p + 20 + options, fromClient);
     const total = 20 + options + size;
@@ -240,7 +244,7 @@ class Generator {
     this.u32(p + 4, f.seq[i]);
     this.u32(p + 8, step === 0 ? 0 : f.seq[1 - i]);
     b[p + 12] = (20 + options) / 4 << 4;
-    b[p + 13] = syn ? step === 0 ? 2 : 18 : last ? 17 : size ? 24 : 16;
+    b[p + 13] = syn ? step === 0 ? 2 : 18 : fin ? 17 : size ? 24 : 16;
     this.u16(p + 14, 64240);
     b.fill(0, p + 16, p + 20);
     if (syn) {
@@ -250,7 +254,7 @@ class Generator {
       );
     } else b.set([1, 1, 8, 10, 0, 0, 1, step, 0, 0, 2, step], p + 20);
     this.checksum(p, p + total, f.six, 6, p + 16);
-    f.seq[i] = f.seq[i] + size + (syn || last ? 1 : 0) >>> 0;
+    f.seq[i] = f.seq[i] + size + (syn || fin ? 1 : 0) >>> 0;
     this.end(frame, p + total);
   }
 

@@ -66,14 +66,15 @@ export function runners(packets: number, python: string): Runner[] {
     packets: number,
     command: Runner["command"],
   ): Runner => ({ task, name, packets, command });
-  const script = `${HERE}task.ts`;
+  const script = (task: string): string[] =>
+    task === "records" ? [`${HERE}records.ts`] : [`${HERE}task.ts`, task];
   return [
     ...Object.keys(TASKS).map((task) =>
       peer(
         task,
         "pcapkit",
         packets,
-        (f) => [Deno.execPath(), "run", "-A", script, task, f],
+        (f) => [Deno.execPath(), "run", "-A", ...script(task), f],
       )
     ),
     peer("records", "tcpdump -w", packets, (f) => {

@@ -1,7 +1,6 @@
-/** One thing to measure, as a process of its own: `deno run -A bench/task.ts NAME FILE`. */
+/** One thing to measure, as a process of its own: `deno run -A bench/task.ts NAME FILE`; but see `records.ts`. */
 import {
   CaptureReader,
-  CaptureRecord,
   Dissector,
   Extractor,
   Flows,
@@ -30,13 +29,6 @@ function frames(
 
 /** The things that are measured; each returns something of what it read, so that nothing is left out. */
 const TASKS: Readonly<Record<string, (path: string) => unknown>> = {
-  records(path) {
-    const reader = new CaptureReader(path, { reuse: true });
-    const record = new CaptureRecord();
-    let bytes = 0;
-    while (reader.nextSync(record)) bytes += record.length;
-    return bytes;
-  },
   walk: (path) => frames(path, (f) => f.walk().n),
   fields: (path) =>
     frames(path, (f) => {

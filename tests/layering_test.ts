@@ -123,7 +123,8 @@ Deno.test("the command line imports the standard library and the core alone", as
   const foreign = [...modules].filter(([path]) => path.startsWith("extract/"))
     .flatMap(([, imports]) => imports)
     .filter((to) =>
-      !/^(extract\/|mod\.ts$|adapters\/compare\/mod\.ts$|offline\/std\/(cli|fmt|path)\/)/.test(to)
+      !/^(extract\/|mod\.ts$|adapters\/compare\/mod\.ts$|offline\/std\/(cli|fmt|path)\/)/
+        .test(to)
     );
   assertEquals(foreign, []);
 });

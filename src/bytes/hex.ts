@@ -1,16 +1,13 @@
 const DIGITS = "0123456789abcdef";
 
 /** Two lower-case hexadecimal digits for each byte value. */
-export const HEX: readonly string[] = Array.from(
-  { length: 256 },
-  (_, i) => DIGITS[i >> 4] + DIGITS[i & 15],
-);
+export const HEX: readonly string[] = pairs();
 
-/** The ASCII codes of the high digit of each byte value in 0..255, then of the low ones. */
-export const HEX_CODES: Uint8Array = Uint8Array.from(
-  { length: 512 },
-  (_, i) => DIGITS.charCodeAt(i < 256 ? i >> 4 : i & 15),
-);
+function pairs(): string[] {
+  const list: string[] = [];
+  for (const high of DIGITS) for (const low of DIGITS) list.push(high + low);
+  return list;
+}
 
 /** Whether the runtime itself writes hexadecimal: ECMAScript 2026 does, and much faster. */
 const HAS_HEX = "toHex" in Uint8Array.prototype;

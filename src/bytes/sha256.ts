@@ -1,17 +1,15 @@
 /** SHA-256: FIPS 180-4 §6.2. The runtimes' own digests want all bytes at once, and an answer later; streams have neither. */
 
-/** The first 32 bits of the fractional parts of the roots of the first primes: §4.2.2 and §5.3.3. */
-function roots(count: number, root: (n: number) => number): Int32Array {
-  const out = new Int32Array(count);
-  for (let n = 2, k = 0; k < count; n++) {
+/** The first 32 bits of the fractional parts of the roots of the first primes: §4.2.2 and §5.3.3. They are worked out for the first digest. */
+const K = new Int32Array(64), START = new Int32Array(8);
+function roots(out: Int32Array, root: (n: number) => number): void {
+  for (let n = 2, k = 0; k < out.length; n++) {
     let isPrime = true;
     for (let m = 2; m * m <= n; m++) if (n % m === 0) isPrime = false;
     if (isPrime) out[k++] = (root(n) % 1) * 2 ** 32;
   }
-  return out;
 }
 
-const K = roots(64, Math.cbrt), START = roots(8, Math.sqrt);
 const BLOCK = 64, LENGTH_AT = 56;
 
 const turn = (x: number, n: number): number => x >>> n | x << 32 - n;
@@ -31,11 +29,20 @@ const turn = (x: number, n: number): number => x >>> n | x << 32 - n;
  * ```
  */
 export class SHA256 {
-  private readonly h: Int32Array = START.slice();
+  private readonly h: Int32Array;
   private readonly w: Int32Array = new Int32Array(64);
   private readonly block: Uint8Array = new Uint8Array(BLOCK);
   private filled = 0;
   private total = 0;
+
+  /** Begins with no byte. */
+  constructor() {
+    if (K[0] === 0) {
+      roots(K, Math.cbrt);
+      roots(START, Math.sqrt);
+    }
+    this.h = START.slice();
+  }
 
   /** Adds `b[p..end)`. */
   add(b: Uint8Array, p: number, end: number): void {

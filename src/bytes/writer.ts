@@ -1,35 +1,34 @@
-import { HEX_CODES } from "./hex.ts";
 import { ipv6Zeros } from "./address.ts";
 import { isSymbol, printable } from "./text.ts";
 
 const utf8 = new TextEncoder();
 
 /** Two decimal digits of 0 to 99, and two hexadecimal ones of 0 to 255, as little-endian 16-bit numbers. */
-const PAIRS: Uint16Array = Uint16Array.from(
-  { length: 100 },
-  (_, i) => (48 + i % 10) << 8 | 48 + Math.floor(i / 10),
-);
-const HEX_PAIRS: Uint16Array = Uint16Array.from(
-  { length: 256 },
-  (_, i) => HEX_CODES[i + 256] << 8 | HEX_CODES[i],
-);
-/** Four decimal digits of 0 to 9999, as little-endian 32-bit numbers; filled when the first writer is made. */
+const PAIRS: Uint16Array = new Uint16Array(100);
+const HEX_PAIRS: Uint16Array = new Uint16Array(256);
+/** Four decimal digits of 0 to 9999, as little-endian 32-bit numbers. */
 const QUADS: Int32Array = new Int32Array(10000);
-function fillQuads(): void {
+/** Each byte value in decimal with a dot behind it, as a little-endian 32-bit number. */
+const OCTETS: Int32Array = new Int32Array(256);
+
+/** The tables are filled when the first writer is made: not everybody writes. */
+function fillTables(): void {
+  for (let i = 0; i < 100; i++) {
+    PAIRS[i] = (48 + i % 10) << 8 | 48 + (i / 10 | 0);
+  }
   for (let i = 0, k = 0; i < 100; i++) {
     for (let j = 0; j < 100; j++) QUADS[k++] = PAIRS[i] | PAIRS[j] << 16;
   }
-}
-/** Each byte value in decimal with a dot behind it, as a little-endian 32-bit number. */
-const OCTETS: Int32Array = Int32Array.from(
-  { length: 256 },
-  (_, i) =>
-    i > 99
+  const digit = (x: number): number => x < 10 ? 48 + x : 87 + x;
+  for (let i = 0; i < 256; i++) {
+    HEX_PAIRS[i] = digit(i & 15) << 8 | digit(i >> 4);
+    OCTETS[i] = i > 99
       ? PAIRS[i / 100 | 0] >>> 8 | PAIRS[i % 100] << 8 | 0x2e000000
       : i > 9
       ? PAIRS[i] | 0x2e0000
-      : PAIRS[i] >>> 8 | 0x2e00,
-);
+      : PAIRS[i] >>> 8 | 0x2e00;
+  }
+}
 const COLON = 0x3a, SPACE = 0x20;
 
 /** Bytes that a chunk holds in fields of its own. */
@@ -82,7 +81,7 @@ export class Writer {
 
   /** Makes a writer that has room for `size` bytes before it grows. */
   constructor(size: number = 1 << 17) {
-    if (QUADS[0] === 0) fillQuads();
+    if (QUADS[0] === 0) fillTables();
     this.b = new Uint8Array(size);
     this.view = new DataView(this.b.buffer);
   }

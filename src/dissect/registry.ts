@@ -113,7 +113,6 @@ export class Registered implements Entry {
     this.scratch = fields.open(new Cursor());
     this.fixed = fields.fixed;
     this.rank = LAYERS.indexOf(layer);
-    if (this.rank < 0) throw new TypeError(`${protocol.id} has no layer`);
     this.leaf = next === undefined && headerSize === undefined &&
       fields.several;
     this.measured = fields.several && headerSize === undefined && !this.leaf;
@@ -153,46 +152,89 @@ export class Registered implements Entry {
   }
 }
 
+/** A protocol in a registry. What the walk asks of it is made when it is first met: most protocols never are. */
+class Listing {
+  /** See {@linkcode Protocol}. */
+  readonly guess: AnyProtocol["guess"];
+  private made: Registered | undefined = undefined;
+
+  constructor(
+    readonly protocol: AnyProtocol,
+    private readonly stream: boolean,
+  ) {
+    this.guess = protocol.guess;
+  }
+
+  get entry(): Registered {
+    return this.made ??= new Registered(this.protocol, this.stream);
+  }
+}
+
 /** Finds protocols by key: by index below 2^16, because that is faster than a map. */
 class KeyMap {
-  private readonly index = new Uint16Array(0x10000);
-  private readonly list: (Registered | undefined)[] = [undefined];
-  private readonly large = new Map<number, Registered>();
+  /** Places in the lists, by key; as long as the keys need. */
+  private index = new Uint16Array(256);
+  private readonly listings: (Listing | undefined)[] = [undefined];
+  /** What was found before. */
+  private readonly found: (Registered | undefined)[] = [undefined];
+  private readonly large = new Map<number, Listing>();
 
-  set(key: number, e: Registered): void {
-    if (key >= 0x10000) this.large.set(key, e);
-    else this.index[key] = this.list.push(e) - 1;
+  set(key: number, e: Listing): void {
+    if (key >= 0x10000) {
+      this.large.set(key, e);
+      return;
+    }
+    let room = this.index.length;
+    while (room <= key) room *= 2;
+    if (room > this.index.length) {
+      const index = new Uint16Array(room);
+      index.set(this.index);
+      this.index = index;
+    }
+    this.found.push(undefined);
+    this.index[key] = this.listings.push(e) - 1;
   }
+
   get(key: number): Registered | undefined {
-    return key < 0x10000 ? this.list[this.index[key]] : this.large.get(key);
+    const { index, found } = this;
+    if (key >= index.length) return this.large.get(key)?.entry;
+    const k = index[key], e = found[k];
+    return e !== undefined || k === 0 ? e : found[k] = this.listings[k]!.entry;
   }
 }
 
 /** The protocols of one dissector, by id and by table. */
 export class Registry {
-  /** Every protocol, in the order of the list; of two with one id the later. */
-  readonly entries: readonly Registered[];
   /** Payload that nobody claims. */
   readonly raw: Registered;
   /** Whether somebody puts payloads together, so that frames must be walked in their order. */
   assembles = false;
-  private readonly byId: Map<string, Registered> = new Map();
-  private readonly streams: Map<string, Registered> = new Map();
+  private readonly byId: Map<string, Listing> = new Map();
+  private readonly streams: Map<string, Listing> = new Map();
   private readonly tables: (KeyMap | undefined)[] = [];
-  private readonly guessers: (Registered[] | undefined)[] = [];
+  private readonly guessers: (Listing[] | undefined)[] = [];
 
   /** Lists protocols; a later one wins over an earlier with the same id or key. */
   constructor(protocols: readonly AnyProtocol[]) {
-    for (const p of protocols) this.byId.set(p.id, new Registered(p, false));
-    this.entries = [...this.byId.values()];
-    const raw = this.byId.get("raw");
+    for (const p of protocols) {
+      if (!LAYERS.includes(p.layer)) {
+        throw new TypeError(`${p.id} has no layer`);
+      }
+      this.byId.set(p.id, new Listing(p, false));
+    }
+    const raw = this.byName("raw");
     if (!raw) throw new TypeError("a registry needs the protocol raw");
     this.raw = raw;
-    for (const e of this.entries) this.place(e);
+    for (const e of this.byId.values()) this.place(e);
+  }
+
+  /** Every protocol, in the order of the list; of two with one id the later. */
+  get entries(): readonly Registered[] {
+    return [...this.byId.values()].map((l) => l.entry);
   }
 
   /** Enters a protocol in the tables that it names. */
-  private place(alone: Registered): void {
+  private place(alone: Listing): void {
     for (const [table, ...keys] of alone.protocol.on ?? []) {
       const map = this.tables[table.index] ??= new KeyMap();
       const e = table.stream ? this.inStream(alone) : alone;
@@ -204,25 +246,24 @@ export class Registry {
   /** Hands the payloads of protocols to those who put them together. */
   attach(assemblers: readonly Assembler[]): void {
     for (const a of assemblers) {
-      const e = this.byId.get(a.protocol);
+      const e = this.byName(a.protocol);
       if (e !== undefined) e.assembler = a;
     }
     this.assembles ||= assemblers.length > 0;
   }
 
   /** The protocol as it is found in a stream. */
-  private inStream(alone: Registered): Registered {
-    let e = this.streams.get(alone.id);
-    if (!e) {
-      this.streams.set(alone.id, e = new Registered(alone.protocol, true));
-    }
+  private inStream(alone: Listing): Listing {
+    const { protocol } = alone;
+    let e = this.streams.get(protocol.id);
+    if (!e) this.streams.set(protocol.id, e = new Listing(protocol, true));
     return e;
   }
 
   /** The protocol with this id as it is found in a stream. */
   streamed(id: string): Registered | undefined {
     const alone = this.byId.get(id);
-    return alone && this.inStream(alone);
+    return alone && this.inStream(alone).entry;
   }
 
   /** Who lives at `key`. */
@@ -241,24 +282,25 @@ export class Registry {
     const list = this.guessers[table.index];
     if (list === undefined) return undefined;
     for (let i = 0; i < list.length; i++) {
-      if (list[i].guess!(b, p, end)) return list[i];
+      if (list[i].guess!(b, p, end)) return list[i].entry;
     }
     return undefined;
   }
 
   /** The protocol with this id. */
   byName(id: string): Registered | undefined {
-    return this.byId.get(id);
+    return this.byId.get(id)?.entry;
   }
 
   /** The protocol with this id, label or alias, in any case. */
   named(name: string): Registered | undefined {
     const n = name.toLowerCase();
-    return this.byId.get(n) ??
-      this.entries.find(({ protocol: p }) =>
+    const named = this.byId.get(n) ??
+      [...this.byId.values()].find(({ protocol: p }) =>
         p.label.toLowerCase() === n || p.name.toLowerCase() === n ||
         p.aliases?.some((a) => a.toLowerCase() === n)
       );
+    return named?.entry;
   }
 }
 

@@ -1,5 +1,24 @@
 import { communityId } from "./community_id.ts";
-import { addressOf, type Endpoint, endpointOf, type Way } from "./key.ts";
+import {
+  addressOf,
+  type Endpoint,
+  endpointOf,
+  type FlowWords,
+  protocolOf,
+  type Way,
+} from "./key.ts";
+import {
+  DOWN,
+  FIRST_FRAME,
+  LAST,
+  NUMBER,
+  type Place,
+  RTT,
+  START,
+  SYN_RTT,
+  UP,
+  WAYS,
+} from "./rows.ts";
 import { TCPSide } from "./tcp_side.ts";
 
 /** How a TCP connection stood at the end, in the words of RFC 9293 §3.3.2 as far as a bystander can tell. */
@@ -26,9 +45,10 @@ export interface FlowCounts {
 }
 
 /** A list of frame numbers that costs little. */
-class Numbers {
+export class Numbers {
   private a = new Uint32Array(4);
-  n = 0;
+  private n = 0;
+  /** Adds a number. */
   push(x: number): void {
     if (this.n === this.a.length) {
       const larger = new Uint32Array(this.n * 2);
@@ -37,6 +57,7 @@ class Numbers {
     }
     this.a[this.n++] = x;
   }
+  /** The numbers, in their order. */
   get list(): readonly number[] {
     return [...this.a.subarray(0, this.n)];
   }
@@ -47,133 +68,103 @@ class Numbers {
  * spoke first is the source, unless the packets show that it answered.
  */
 export class Flow {
-  /** What the sides of a TCP connection did, by way. */
-  readonly sides: readonly [TCPSide, TCPSide] | undefined;
-  /** Which way the source sends. */
-  forward: Way;
-  /** Seconds of the last packet. */
-  endSeconds = 0;
-  /** Nanoseconds of the last packet. */
-  endNanoseconds = 0;
-  /** Nanoseconds between the SYN and the last packet of the handshake; -1: it was not seen. */
-  rtt: number = -1;
-  /** Nanoseconds between the SYN and its answer; -1: it was not seen. */
-  synRtt: number = -1;
   /** Why it is over; `undefined`: it is not. */
   ended: FlowEnd | undefined = undefined;
   /** The file that its packets were written to. */
   file: string | undefined = undefined;
-  // plain numbers, because there may be many flows of few packets
-  private packetsUp = 0;
-  private bytesUp = 0;
-  private payloadUp = 0;
-  private packetsDown = 0;
-  private bytesDown = 0;
-  private payloadDown = 0;
-  /** Which way the first packet went; it does not change, as names of files must not. */
-  private readonly first: Way;
-  private readonly numbers: Numbers | undefined;
-  private synTime = -1;
 
-  /** Makes a flow out of the key of its first packet, which goes `way`. */
+  /** Shows the flow at `place`. */
   constructor(
-    /** Counted from 0, in the order of their first packets. */
-    readonly number: number,
     /** Id of the protocol. */
     readonly protocol: string,
-    /** Its IP protocol number. */
-    readonly protocolNumber: number,
-    /** The addresses as 32-bit words, the lower endpoint's first, and both ports. */
-    private readonly words: readonly number[],
-    way: Way,
-    /** Seconds of the first packet, since 1970. */
-    readonly startSeconds: number,
-    /** Nanoseconds of the first packet. */
-    readonly startNanoseconds: number,
-    keepsIndex: boolean,
-    isTCP: boolean,
-    /** Number of the first frame. */
-    readonly firstFrame: number,
-  ) {
-    this.forward = this.first = way;
-    this.numbers = keepsIndex ? new Numbers() : undefined;
-    this.sides = isTCP ? [new TCPSide(), new TCPSide()] : undefined;
+    private readonly words: FlowWords,
+    private readonly place: Place,
+    private readonly numbers: Numbers | undefined,
+  ) {}
+
+  /** One of its numbers. */
+  private get(i: number): number {
+    const { rows, flow } = this.place;
+    return rows.flows[flow + i];
   }
 
   /** A flow that came from another worker, where it lost what it can do. */
   static revive(copy: object): Flow {
     const flow: Flow = Object.setPrototypeOf(copy, Flow.prototype);
     if (flow.numbers) Object.setPrototypeOf(flow.numbers, Numbers.prototype);
-    for (const side of flow.sides ?? []) {
-      Object.setPrototypeOf(side, TCPSide.prototype);
-    }
     return flow;
   }
 
-  /** Counts a packet. */
-  count(
-    way: Way,
-    frame: number,
-    length: number,
-    payload: number,
-    seconds: number,
-    nanoseconds: number,
-  ): void {
-    if (way === 0) {
-      this.packetsUp++;
-      this.bytesUp += length;
-      this.payloadUp += payload;
-    } else {
-      this.packetsDown++;
-      this.bytesDown += length;
-      this.payloadDown += payload;
-    }
-    this.endSeconds = seconds;
-    this.endNanoseconds = nanoseconds;
-    this.numbers?.push(frame);
+  /**
+   * The flow is over: its numbers are its own from now on.
+   *
+   * @internal
+   */
+  end(why: FlowEnd): void {
+    this.ended = why;
+    this.place.keep();
   }
 
-  /** Times the handshake: RFC 9293 §3.5. */
-  handshake(
-    way: Way,
-    syn: boolean,
-    ack: boolean,
-    seconds: number,
-    nanoseconds: number,
-  ): void {
-    const now = (seconds - this.startSeconds) * 1e9 + nanoseconds -
-      this.startNanoseconds;
-    if (syn) {
-      this.forward = ack ? 1 - way as Way : way;
-      if (!ack) this.synTime = now;
-      else if (this.synRtt < 0 && this.synTime >= 0) {
-        this.synRtt = now - this.synTime;
-      }
-    } else if (
-      ack && this.rtt < 0 && this.synRtt >= 0 && way === this.forward
-    ) this.rtt = now - this.synTime;
+  /** Counted from 0, in the order of their first packets. */
+  get number(): number {
+    return this.get(NUMBER);
   }
-
-  /** Whether one side of a TCP connection alone has spoken, and said nothing. */
-  get isHalfOpen(): boolean {
-    const { packetsUp, packetsDown, payloadUp, payloadDown } = this;
-    return (packetsUp === 0 || packetsDown === 0) &&
-      payloadUp + payloadDown === 0;
+  /** Number of the first frame. */
+  get firstFrame(): number {
+    return this.get(FIRST_FRAME);
+  }
+  /** Its IP protocol number. */
+  get protocolNumber(): number {
+    return protocolOf(this.words);
+  }
+  /** Seconds of the first packet, since 1970. */
+  get startSeconds(): number {
+    return this.get(START);
+  }
+  /** Nanoseconds of the first packet. */
+  get startNanoseconds(): number {
+    return this.get(START + 1);
+  }
+  /** Seconds of the last packet. */
+  get endSeconds(): number {
+    return this.get(LAST);
+  }
+  /** Nanoseconds of the last packet. */
+  get endNanoseconds(): number {
+    return this.get(LAST + 1);
+  }
+  /** Nanoseconds between the SYN and the last packet of the handshake; -1: it was not seen. */
+  get rtt(): number {
+    return this.get(RTT);
+  }
+  /** Nanoseconds between the SYN and its answer; -1: it was not seen. */
+  get synRtt(): number {
+    return this.get(SYN_RTT);
+  }
+  /** Which way the source sends. */
+  get forward(): Way {
+    return (this.get(WAYS) >> 1) as Way;
+  }
+  /** Which way the first packet went; it does not change, as names of files must not. */
+  private get first(): Way {
+    return (this.get(WAYS) & 1) as Way;
+  }
+  /** What the sides of a TCP connection did, by way. */
+  get sides(): readonly [TCPSide, TCPSide] | undefined {
+    const { place } = this;
+    return place.sides < 0
+      ? undefined
+      : [new TCPSide(place, 0), new TCPSide(place, 1)];
   }
 
   /** What went one way: 0 from the lower endpoint, 1 from the higher. */
   counts(way: Way): FlowCounts {
-    return way === 0
-      ? {
-        packets: this.packetsUp,
-        bytes: this.bytesUp,
-        payload: this.payloadUp,
-      }
-      : {
-        packets: this.packetsDown,
-        bytes: this.bytesDown,
-        payload: this.payloadDown,
-      };
+    const i = way === 0 ? UP : DOWN;
+    return {
+      packets: this.get(i),
+      bytes: this.get(i + 1),
+      payload: this.get(i + 2),
+    };
   }
 
   /** Address of the source. */
@@ -202,11 +193,11 @@ export class Flow {
   }
   /** Packets in both directions. */
   get packets(): number {
-    return this.packetsUp + this.packetsDown;
+    return this.get(UP) + this.get(DOWN);
   }
   /** Bytes of all packets on the wire. */
   get bytes(): number {
-    return this.bytesUp + this.bytesDown;
+    return this.get(UP + 1) + this.get(DOWN + 1);
   }
   /** Seconds between the first packet and the last. */
   get duration(): number {
@@ -249,11 +240,12 @@ export class Flow {
 
   /** How the connection stood; `undefined`: it is no TCP. */
   get state(): FlowState | undefined {
-    if (this.sides === undefined) return undefined;
-    const a = this.sides[this.forward], b = this.sides[1 - this.forward];
+    const { sides, forward } = this;
+    if (sides === undefined) return undefined;
+    const a = sides[forward], b = sides[1 - forward];
     const opened = a.syn && !b.syn;
     if (a.rst || b.rst) {
-      const silent = this.payloadUp + this.payloadDown === 0;
+      const silent = this.get(UP + 2) + this.get(DOWN + 2) === 0;
       return b.rst && opened && silent ? "REJECTED" : "RESET";
     }
     if (a.fin && b.fin) return "CLOSED";

@@ -6,11 +6,30 @@ import {
   WIRE_END,
 } from "../dissect/dissector.ts";
 import type { Frame } from "../dissect/frame.ts";
-import { type TCP, tcp } from "../protocols/transport/tcp.ts";
-import { Flow, type FlowEnd } from "./flow.ts";
+import type { Registered } from "../dissect/registry.ts";
+import { tcp } from "../protocols/transport/tcp.ts";
+import { Flow, type FlowEnd, Numbers } from "./flow.ts";
 import { Backlog } from "./backlog.ts";
 import { FlowKey, type Way } from "./key.ts";
-import { LATE_SYN, seqDiff } from "./seq.ts";
+import {
+  DOWN,
+  FIRST_FRAME,
+  FLOW,
+  LAST,
+  LiveRows,
+  NUMBER,
+  Place,
+  RTT,
+  SIDE,
+  SIDES,
+  START,
+  SYN_RTT,
+  SYN_TIME,
+  UP,
+  WAYS,
+} from "./rows.ts";
+import { Segment } from "./segment.ts";
+import { isAnother, lookAtSide } from "./tcp_side.ts";
 import { KeyTable } from "./table.ts";
 
 /** Budgets of flows; as many and as long as TCP reassembly follows connections. */
@@ -74,8 +93,15 @@ export class Flows {
   readonly totals: FlowTotals = { flows: 0, evicted: 0, timedOut: 0 };
   private readonly table: KeyTable = new KeyTable();
   private readonly key: FlowKey = new FlowKey();
-  private readonly live: (Flow | undefined)[] = [];
+  private readonly rows: LiveRows = new LiveRows();
+  /** Ids of protocols, by record. */
+  private readonly protocols: string[] = [];
+  /** Numbers of frames, by record, where they are wanted. */
+  private readonly lists: Numbers[] | undefined;
+  /** The flows that somebody has seen, by record. */
+  private readonly shown: (Flow | undefined)[] = [];
   private readonly kept: Flow[] = [];
+  private readonly segment: Segment = new Segment();
   private readonly wanted: ReadonlySet<string> | undefined;
   private readonly store: boolean;
   private readonly maxFlows: number;
@@ -93,12 +119,13 @@ export class Flows {
     this.tcpIdle = limits?.tcpIdle ?? TCP_IDLE;
     this.idle = limits?.idle ?? IDLE;
     this.backlog = new Backlog(limits?.halfOpen);
+    if (options.index) this.lists = [];
   }
 
   /** A connection that was opened long ago makes way, if nobody has answered it. */
   private readonly leave = (r: number, number: number): void => {
-    const flow = this.live[r];
-    if (flow?.number !== number || !flow.isHalfOpen) return;
+    const { flows } = this.rows, o = r * FLOW;
+    if (flows[o + NUMBER] !== number || !isHalfOpen(flows, o)) return;
     this.totals.evicted++;
     this.finish(r, "evicted");
   };
@@ -126,46 +153,64 @@ export class Flows {
     const { table, key } = this, way = key.read(d, i, table.key);
     if (way < 0) return;
     table.words = key.words;
-    const e = d.chain[i], { at } = d, o = i * STRIDE;
-    let h: TCP | undefined;
+    const e = d.chain[i], { at } = d, p = i * STRIDE;
+    let h: Segment | undefined;
     if (e.id === tcp.id) {
-      e.fields.point(e.scratch, d.buffers[at[o + BUFFER]], at[o]);
-      h = e.fields.probe(e.scratch) as TCP;
+      h = this.segment;
+      h.read(d.buffers[at[p + BUFFER]], at[p]);
       if (h.dataOffset < 5) return;
     }
     const { seconds, nanoseconds } = frame;
-    const flow = this.flowOf(frame, d, i, way as Way, h);
-    const size = Math.max(0, at[o + WIRE_END] - at[o + HEADER_END]);
-    const { number, length } = frame;
-    flow.count(way as Way, number, length, size, seconds, nanoseconds);
+    const r = this.recordOf(frame, e, way as Way, h), o = r * FLOW;
+    const size = Math.max(0, at[p + WIRE_END] - at[p + HEADER_END]);
+    const { flows, sides } = this.rows, counts = o + (way === 0 ? UP : DOWN);
+    flows[counts]++;
+    flows[counts + 1] += frame.length;
+    flows[counts + 2] += size;
+    flows[o + LAST] = seconds;
+    flows[o + LAST + 1] = nanoseconds;
     if (h !== undefined) {
-      const now = seconds + nanoseconds / 1e9, sides = flow.sides!;
-      sides[way as Way].look(h, size, now, sides[1 - way as Way]);
-      if (h.syn || flow.rtt < 0) {
-        flow.handshake(way as Way, h.syn, h.ackFlag, seconds, nanoseconds);
-      }
+      const s = flows[o + SIDES], now = seconds + nanoseconds / 1e9;
+      lookAtSide(sides, s + way * SIDE, s + (1 - way) * SIDE, h, size, now);
+      if (h.syn || flows[o + RTT] < 0) this.handshake(o, s, way as Way, h);
     }
-    this.options.onPacket?.(flow, frame);
+    this.lists?.[r].push(frame.number);
+    this.options.onPacket?.(this.flowOf(r), frame);
     if (++this.packets % SWEEP === 0) this.sweep(seconds);
   }
 
+  /** Times the handshake: RFC 9293 §3.5. */
+  private handshake(o: number, s: number, way: Way, h: Segment): void {
+    const { flows, sides } = this.rows, { syn, ackFlag } = h;
+    const now = (flows[o + LAST] - flows[o + START]) * 1e9 +
+      flows[o + LAST + 1] - flows[o + START + 1];
+    const first = flows[o + WAYS] & 1, forward = flows[o + WAYS] >> 1;
+    if (syn) {
+      flows[o + WAYS] = first | (ackFlag ? 1 - way : way) << 1;
+      if (!ackFlag) sides[s + SYN_TIME] = now;
+      else if (flows[o + SYN_RTT] < 0 && sides[s + SYN_TIME] >= 0) {
+        flows[o + SYN_RTT] = now - sides[s + SYN_TIME];
+      }
+    } else if (
+      ackFlag && flows[o + RTT] < 0 && flows[o + SYN_RTT] >= 0 &&
+      way === forward
+    ) flows[o + RTT] = now - sides[s + SYN_TIME];
+  }
+
   /** The flow that a packet belongs to: a known one, or a new one. */
-  private flowOf(
+  private recordOf(
     frame: Frame,
-    d: Dissector,
-    i: number,
+    e: Registered,
     way: Way,
-    h: TCP | undefined,
-  ): Flow {
-    const { table, live, totals } = this;
-    let r = table.find();
+    h: Segment | undefined,
+  ): number {
+    const { table, totals, rows } = this, r = table.find();
     if (r >= 0) {
-      const flow = live[r]!;
-      const silent = frame.seconds - flow.endSeconds;
+      const silent = frame.seconds - rows.flows[r * FLOW + LAST];
       const late = silent > (h === undefined ? this.idle : this.tcpIdle);
-      if (!late && !(h?.syn && isAnother(flow, way, h))) {
+      if (!late && !(h?.syn && this.isAnother(r, way, h))) {
         table.touch(r);
-        return flow;
+        return r;
       }
       if (late) totals.timedOut++;
       this.finish(r, late ? "timeout" : "reuse");
@@ -174,31 +219,63 @@ export class Flows {
       this.finish(table.oldest, "evicted");
       table.find(); // the hash of the key is this one's again
     }
-    const e = d.chain[i];
-    const flow = new Flow(
-      totals.flows++,
-      e.id,
-      e.number,
-      this.key.wordsOf(table.key),
-      way,
-      frame.seconds,
-      frame.nanoseconds,
-      this.options.index === true,
-      h !== undefined,
-      frame.number,
-    );
-    r = table.insert();
-    live[r] = flow;
-    if (h !== undefined) this.backlog.add(r, flow.number, this.leave);
-    return flow;
+    return this.begin(frame, e, way, h !== undefined);
+  }
+
+  /** Whether a SYN begins another connection than the one that is known between these ports. */
+  private isAnother(r: number, way: Way, h: Segment): boolean {
+    const { flows, sides } = this.rows, o = r * FLOW, s = flows[o + SIDES];
+    const silent = flows[o + (way === 0 ? UP : DOWN) + 2] === 0;
+    return isAnother(sides, s + way * SIDE, s + (1 - way) * SIDE, silent, h);
+  }
+
+  /** A new flow, for the key that was looked for last. */
+  private begin(
+    frame: Frame,
+    e: Registered,
+    way: Way,
+    isTCP: boolean,
+  ): number {
+    const { totals, rows } = this, number = totals.flows++;
+    const r = this.table.insert(),
+      o = rows.at(r),
+      s = isTCP ? rows.addSides() : -1;
+    const { flows, sides } = rows;
+    flows[o + NUMBER] = number;
+    flows[o + FIRST_FRAME] = frame.number;
+    flows[o + START] = frame.seconds;
+    flows[o + START + 1] = frame.nanoseconds;
+    flows[o + WAYS] = way | way << 1;
+    for (let i = UP; i < RTT; i++) flows[o + i] = 0;
+    flows[o + RTT] = flows[o + SYN_RTT] = -1;
+    flows[o + SIDES] = s;
+    this.protocols[r] = e.id;
+    if (this.lists !== undefined) this.lists[r] = new Numbers();
+    if (isTCP) {
+      sides[s + SYN_TIME] = -1;
+      this.backlog.add(r, number, this.leave);
+    }
+    return r;
+  }
+
+  /** The flow of a record, made when somebody wants to see it. */
+  private flowOf(r: number): Flow {
+    return this.shown[r] ??= this.show(r);
+  }
+
+  /** Makes the flow of a record. */
+  private show(r: number): Flow {
+    const { rows, table, protocols, lists } = this, o = r * FLOW;
+    const place = new Place(rows, o, rows.flows[o + SIDES]);
+    return new Flow(protocols[r], table.keyOf(r), place, lists?.[r]);
   }
 
   /** Ends flows that were silent too long. */
   private sweep(now: number): void {
-    const { table, live } = this;
+    const { table, rows } = this;
     for (let r = table.oldest; r >= 0; r = table.oldest) {
-      const flow = live[r]!, silent = now - flow.endSeconds;
-      if (silent <= (flow.sides === undefined ? this.idle : this.tcpIdle)) {
+      const o = r * FLOW, silent = now - rows.flows[o + LAST];
+      if (silent <= (rows.flows[o + SIDES] < 0 ? this.idle : this.tcpIdle)) {
         return;
       }
       this.totals.timedOut++;
@@ -214,36 +291,32 @@ export class Flows {
 
   /** A flow is over. */
   private finish(r: number, why: FlowEnd): void {
-    const flow = this.live[r]!;
-    this.live[r] = undefined;
+    const { store, options, shown } = this;
+    let flow = shown[r];
+    if (flow !== undefined) shown[r] = undefined;
+    else if (store || options.onFlow !== undefined) flow = this.show(r);
+    flow?.end(why);
     this.table.remove(r);
-    flow.ended = why;
-    this.adopt(flow);
+    this.rows.remove(r * FLOW);
+    if (flow !== undefined) this.adopt(flow);
   }
 
   /** Ends every flow: nothing more will come. */
   end(): void {
-    const { live, table } = this;
-    const left = [...table.records()];
-    left.sort((a, b) => live[a]!.number - live[b]!.number);
+    const { flows } = this.rows, left = this.table.records();
+    left.sort((a, b) => flows[a * FLOW + NUMBER] - flows[b * FLOW + NUMBER]);
     for (const r of left) this.finish(r, "end");
   }
 
   /** Flows so far, in the order of their first packets: those that are over, and those that are not. */
   get flows(): readonly Flow[] {
-    const live = [...this.table.records()].map((r) => this.live[r]!);
+    const live = this.table.records().map((r) => this.flowOf(r));
     return [...this.kept, ...live].sort((a, b) => a.number - b.number);
   }
 }
 
-/** Whether a SYN begins another connection than the one that is known between these ports. */
-function isAnother(flow: Flow, way: Way, h: TCP): boolean {
-  const side = flow.sides![way], peer = flow.sides![1 - way];
-  if (!side.started) return peer.rst;
-  // a SYN may be answered anew, as long as nothing was said
-  const silent = flow.counts(way).payload === 0 && !side.fin && !side.rst;
-  if (h.ackFlag && silent) return false;
-  if (side.syn) return side.isn !== h.seq;
-  const ahead = seqDiff(side.next, h.seq);
-  return ahead < 0 || ahead > LATE_SYN;
+/** Whether one side of a TCP connection alone has spoken, and said nothing. */
+function isHalfOpen(flows: Float64Array, o: number): boolean {
+  return (flows[o + UP] === 0 || flows[o + DOWN] === 0) &&
+    flows[o + UP + 2] + flows[o + DOWN + 2] === 0;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export * from "./flow.ts";
+export { Flow, type FlowCounts, type FlowEnd, type FlowState } from "./flow.ts";
 export * from "./flows.ts";
 export { communityId } from "./community_id.ts";
 export { TCPSide } from "./tcp_side.ts";

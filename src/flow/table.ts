@@ -3,6 +3,11 @@ export const KEY_WORDS = 10;
 
 const NONE = -1;
 
+/** Numbers of a record: what `find` looks at lies together, in one line of the processor's memory. */
+const STRIDE = 16;
+/** Where they stand: its hash, how many numbers its key has, its neighbours in the order of use, its key. */
+const HASH = 0, WORDS = 1, OLDER = 2, NEWER = 3, KEY = 4;
+
 /**
  * Finds records by keys of numbers: open addressing over typed arrays. A record
  * is an index from 0; what belongs to it is kept by whoever owns the table, in
@@ -19,31 +24,24 @@ export class KeyTable {
   oldest: number = NONE;
 
   private newest = NONE;
+  /** Records by hash, one more than their index; 0: free. */
   private slots: Int32Array;
   private mask: number;
-  private keys: Int32Array;
-  private lengths: Uint8Array;
-  private hashes: Int32Array;
-  private older: Int32Array;
-  private newer: Int32Array;
+  private cells: Int32Array;
   private readonly free: number[] = [];
   private used = 0;
   private hash = 0;
 
   /** Makes a table with room for some records; it grows. */
-  constructor(room = 256) {
+  constructor(private room = 256) {
     this.slots = new Int32Array(room * 4);
     this.mask = this.slots.length - 1;
-    this.keys = new Int32Array(room * KEY_WORDS);
-    this.lengths = new Uint8Array(room);
-    this.hashes = new Int32Array(room);
-    this.older = new Int32Array(room);
-    this.newer = new Int32Array(room);
+    this.cells = new Int32Array(room * STRIDE);
   }
 
   /** The record of `key`; -1: there is none. */
   find(): number {
-    const { key, words, slots, mask, keys, hashes } = this;
+    const { key, words, slots, mask, cells: a } = this;
     let h = words;
     for (let i = 0; i < words; i++) {
       h = Math.imul(h ^ key[i], 0x9e3779b1);
@@ -53,10 +51,11 @@ export class KeyTable {
     for (let s = h & mask;; s = s + 1 & mask) {
       const r = slots[s] - 1;
       if (r < 0) return NONE;
-      if (hashes[r] !== h || this.lengths[r] !== words) continue;
-      const o = r * KEY_WORDS;
+      const o = r * STRIDE;
+      if (a[o + HASH] !== h || a[o + WORDS] !== words) continue;
+      const k = o + KEY;
       let i = 0;
-      while (i < words && keys[o + i] === key[i]) i++;
+      while (i < words && a[k + i] === key[i]) i++;
       if (i === words) return r;
     }
   }
@@ -64,15 +63,22 @@ export class KeyTable {
   /** Adds a record for `key`, which `find` has just not found. */
   insert(): number {
     const r = this.free.pop() ?? this.used++;
-    if (r >= this.hashes.length) this.grow();
-    const { words, hash } = this;
-    this.keys.set(this.key, r * KEY_WORDS);
-    this.lengths[r] = words;
-    this.hashes[r] = hash;
+    if (r >= this.room) this.grow();
+    const { words, hash, key, cells: a } = this, o = r * STRIDE;
+    a[o + HASH] = hash;
+    a[o + WORDS] = words;
+    for (let i = 0; i < words; i++) a[o + KEY + i] = key[i];
     this.place(r);
     this.size++;
     this.append(r);
     return r;
+  }
+
+  /** The key of a record, to keep. */
+  keyOf(r: number): number[] {
+    const o = r * STRIDE, { cells: a } = this, key: number[] = [];
+    for (let i = 0; i < a[o + WORDS]; i++) key.push(a[o + KEY + i]);
+    return key;
   }
 
   /** The record was used: it is the newest now. */
@@ -84,12 +90,12 @@ export class KeyTable {
 
   /** Forgets a record; its index will be given to another. */
   remove(r: number): void {
-    const { slots, mask, hashes } = this;
-    let s = hashes[r] & mask;
+    const { slots, mask, cells: a } = this;
+    let s = a[r * STRIDE + HASH] & mask;
     while (slots[s] !== r + 1) s = s + 1 & mask;
     // the records behind it move up, so that none is out of reach of its hash
     for (let next = s + 1 & mask; slots[next] !== 0; next = next + 1 & mask) {
-      const home = hashes[slots[next] - 1] & mask;
+      const home = a[(slots[next] - 1) * STRIDE + HASH] & mask;
       if ((next - home & mask) >= (next - s & mask)) {
         slots[s] = slots[next];
         s = next;
@@ -101,54 +107,49 @@ export class KeyTable {
     this.size--;
   }
 
+  /** The record that was used next after `r`; -1: `r` is the newest. */
+  newerThan(r: number): number {
+    return this.cells[r * STRIDE + NEWER];
+  }
+
   /** The records, from the least recently used to the most. */
-  *records(): IterableIterator<number> {
-    for (let r = this.oldest; r !== NONE;) {
-      const next = this.newer[r];
-      yield r;
-      r = next;
-    }
+  records(): number[] {
+    const list: number[] = [];
+    for (let r = this.oldest; r !== NONE; r = this.newerThan(r)) list.push(r);
+    return list;
   }
 
   private place(r: number): void {
     const { slots, mask } = this;
-    let s = this.hashes[r] & mask;
+    let s = this.cells[r * STRIDE + HASH] & mask;
     while (slots[s] !== 0) s = s + 1 & mask;
     slots[s] = r + 1;
   }
 
   private append(r: number): void {
-    this.older[r] = this.newest;
-    this.newer[r] = NONE;
-    if (this.newest === NONE) this.oldest = r;
-    else this.newer[this.newest] = r;
+    const { newest, cells: a } = this, o = r * STRIDE;
+    a[o + OLDER] = newest;
+    a[o + NEWER] = NONE;
+    if (newest === NONE) this.oldest = r;
+    else a[newest * STRIDE + NEWER] = r;
     this.newest = r;
   }
 
   private unlink(r: number): void {
-    const { older, newer } = this, before = older[r], behind = newer[r];
+    const { cells: a } = this, o = r * STRIDE;
+    const before = a[o + OLDER], behind = a[o + NEWER];
     if (before === NONE) this.oldest = behind;
-    else newer[before] = behind;
+    else a[before * STRIDE + NEWER] = behind;
     if (behind === NONE) this.newest = before;
-    else older[behind] = before;
+    else a[behind * STRIDE + OLDER] = before;
   }
 
   private grow(): void {
-    const room = this.hashes.length * 2;
-    const larger = (a: Int32Array, n: number) => {
-      const b = new Int32Array(n);
-      b.set(a);
-      return b;
-    };
-    this.keys = larger(this.keys, room * KEY_WORDS);
-    this.hashes = larger(this.hashes, room);
-    this.older = larger(this.older, room);
-    this.newer = larger(this.newer, room);
-    const lengths = new Uint8Array(room);
-    lengths.set(this.lengths);
-    this.lengths = lengths;
+    const room = this.room *= 2, larger = new Int32Array(room * STRIDE);
+    larger.set(this.cells);
+    this.cells = larger;
     this.slots = new Int32Array(room * 4);
     this.mask = this.slots.length - 1;
-    for (let r = this.oldest; r !== NONE; r = this.newer[r]) this.place(r);
+    for (let r = this.oldest; r !== NONE; r = this.newerThan(r)) this.place(r);
   }
 }

@@ -1,4 +1,9 @@
-import { type Endpoint, endpointOf, type Way } from "../flow/key.ts";
+import {
+  type Endpoint,
+  endpointOf,
+  type FlowWords,
+  type Way,
+} from "../flow/key.ts";
 import { Half } from "./half.ts";
 import type { StreamConsumer } from "./stream.ts";
 
@@ -29,8 +34,7 @@ export class Connection {
     readonly index: number,
     /** Number of the first frame. */
     readonly firstFrame: number,
-    /** See {@linkcode FlowKey.wordsOf}. */
-    private readonly words: readonly number[],
+    private readonly words: FlowWords,
     way: Way,
   ) {
     this.client = way;

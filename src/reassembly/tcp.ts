@@ -166,7 +166,7 @@ export class TCPStreams implements Assembler {
       this.remove(table.oldest);
       table.find(); // the hash of the key is this one's again
     }
-    const words = this.key.wordsOf(table.key);
+    const words = Array.from(table.key.subarray(0, table.words));
     const c = new Connection(this.counts.connections++, number, words, way);
     c.lastTime = now;
     r = table.insert();
