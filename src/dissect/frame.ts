@@ -364,6 +364,10 @@ export class Frame extends CaptureRecord implements Site {
     return at[o + END] === at[o + WIRE_END] && !(at[o + FLAGS] & PARTIAL);
   }
   /** See {@linkcode Site}. */
+  portsAround(i: number): readonly [src: number, dst: number] | undefined {
+    return this.walk().portsAround(i);
+  }
+  /** See {@linkcode Site}. */
   addressSum(i: number): number {
     return this.walk().addressSum(i, this);
   }
