@@ -27,6 +27,8 @@ export * from "./scaled.ts";
 export * from "./part.ts";
 export * from "./bitmap.ts";
 export * from "./frame_check.ts";
+export * from "./dnp_block.ts";
+export * from "./xdr.ts";
 export * from "./identifier.ts";
 export * from "./time.ts";
 export * from "./layout.ts";
