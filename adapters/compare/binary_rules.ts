@@ -4,6 +4,7 @@ import {
   isPrefix,
   isSubsequence,
   list,
+  met,
   pairs,
   type Rule,
   startsWith,
@@ -20,6 +21,9 @@ const OTHER_STUN: ReadonlySet<unknown> = new Set([
   0x8004,
   0x8025,
 ]);
+
+/** Functions of Modbus whose values tshark shows as bytes. */
+const AS_BYTES: ReadonlySet<unknown> = new Set([6, 8, 17, 20, 23, 24, 43]);
 
 /** Reasons that lie in a field of such a protocol. */
 export const BINARY_RULES: readonly Rule[] = [
@@ -266,5 +270,132 @@ export const BINARY_RULES: readonly Rule[] = [
     explains: (d) =>
       startsWith(d, "coap.opt.") &&
       list(d.oracle["coap.code"]).some((x) => x as number >> 5 === 7),
+  },
+  {
+    name: "several messages of Modbus",
+    reason: "tshark names the header once, however many there are in a segment",
+    explains: (d) =>
+      d.alias === "frame.protocols" && isPrefix(d.theirs, d.ours) &&
+      d.theirs.at(-1) === "modbus" &&
+      d.ours.slice(d.theirs.length).every((x) =>
+        x === "mbtcp" || x === "modbus"
+      ),
+  },
+  {
+    name: "values of Modbus as bytes",
+    reason:
+      "tshark shows registers, records and what a server says of itself as bytes for some functions, and of a response that is too short",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "modbus.data", "modbus.regval_uint16", "modbus.byte_cnt") &&
+      (met(d, "truncated") ||
+        list(d.oracle["modbus.func_code"]).some((x) => AS_BYTES.has(x))),
+  },
+  {
+    name: "lengths of Modbus that cannot be",
+    reason:
+      "a message has at most 254 bytes behind its length; we leave it raw",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "modbus.", "mbtcp.", "frame.protocols") &&
+      isPrefix(d.ours, d.theirs) && Number(d.oracle["mbtcp.len"]) > 254,
+  },
+  {
+    name: "segments of DNP3",
+    reason:
+      "tshark puts the segments of a fragment together and shows its application where it ends; we show in each frame what lies in it",
+    explains: (d) =>
+      startsWith(d, "dnp3.al.") &&
+      [
+        ...list(d.oracle["dnp3.tr.fir"]),
+        ...list(d.oracle["dnp3.tr.fin"]),
+      ].includes(false),
+  },
+  {
+    name: "function of a secondary frame of DNP3",
+    reason:
+      "tshark has other names for it and the flags where the frame is not from a primary station",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dnp3.ctl.prifunc", "dnp3.ctl.fc") &&
+      d.theirs.length === 0 && d.oracle["dnp3.ctl.prm"] === false,
+  },
+  {
+    name: "one by one",
+    reason:
+      "dnp3_example#311: tshark puts a segment to a fragment that ended before",
+    explains: (d) =>
+      startsWith(d, "dnp3.al.") &&
+      `${d.file}#${d.frame}` === "icsnpp-dnp3__dnp3_example.pcap#311",
+  },
+  {
+    name: "length of octet strings",
+    reason: "the variation is the length; tshark shows 0",
+    own: true,
+    explains: (d) =>
+      d.alias === "dnp3.al.obj" &&
+      pairs(d, (a, b) =>
+        [110, 111].includes(Number(a) >> 8) &&
+        (Number(a) & 0xff00) === b),
+  },
+  {
+    name: "blocks of DNP3 with a wrong CRC",
+    reason: "tshark reads no further than a wrong CRC; we say that it is wrong",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "dnp3.al.") && d.theirs.length === 0 &&
+      list(d.oracle["dnp.data_chunk.CRC.status"]).includes(0),
+  },
+  {
+    name: "DNP3 by its content",
+    reason:
+      "a header whose CRC is right is known on any port; tshark goes by the port",
+    explains: (d) =>
+      startsWith(d, "dnp3.", "dnp.", "frame.protocols") &&
+      /:DNP3$/.test(d.chain) && theirChain(d).at(-1) === "data" &&
+      isPrefix(d.theirs, d.ours),
+  },
+  {
+    name: "what a reply answers",
+    reason:
+      "tshark shows in a reply the program of its call, reads its results by that, and shows the version of a call twice; we keep no calls, so results are bytes",
+    explains: (d) =>
+      ["rpc.program", "rpc.programversion", "rpc.procedure"].includes(d.alias)
+        ? isSubsequence(d.ours, d.theirs)
+        : startsWith(d, "portmap.", "frame.protocols") &&
+          list(d.oracle["rpc.msgtyp"]).includes(1) &&
+          isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "RPC by its content",
+    reason:
+      "tshark wants to have seen the call of a reply, and to know the program of a call; we know both by their content",
+    explains: (d) =>
+      startsWith(d, "rpc.", "frame.protocols") && d.ours.length > 0 &&
+      /UDP:RPC(:Raw)?$/.test(d.chain) && theirChain(d).at(-1) === "data" &&
+      isPrefix(d.theirs, d.ours),
+  },
+  {
+    name: "calls without arguments",
+    reason: "tshark names the program of a call even where no byte follows",
+    explains: (d) =>
+      d.alias === "frame.protocols" && /:RPC$/.test(d.chain) &&
+      isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "no message of RPC",
+    reason: "tshark names RPC by its port, and reads nothing; we leave it raw",
+    explains: (d) =>
+      d.alias === "frame.protocols" && theirChain(d).at(-1) === "rpc" &&
+      list(d.oracle["rpc.xid"]).length === 0 && isPrefix(d.ours, d.theirs),
+  },
+  {
+    name: "versions of RPC, mappings of rpcbind",
+    reason:
+      "the versions of RPC that a denied call could have used have names of their own in tshark, which reads no arguments of the later procedures of rpcbind",
+    own: true,
+    explains: (d) =>
+      startsWith(d, "rpc.programversion.m", "portmap.rpcb.") &&
+      d.theirs.length === 0,
   },
 ];

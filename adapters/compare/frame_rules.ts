@@ -45,7 +45,8 @@ function isDisorder(d: Difference): boolean {
   if (d.alias === "frame.protocols") {
     return isPrefix(d.theirs.slice(0, d.theirs.lastIndexOf("tcp") + 1), d.ours);
   }
-  return startsWith(d, "http.", "tls.", "dns.", "data.data");
+  return startsWith(d, "http.", "tls.", "dns.", "data.data") ||
+    startsWith(d, "mbtcp.", "modbus.", "dnp3.", "dnp.", "rpc.", "portmap.");
 }
 
 /** Whether the frame holds a fragment of an IP packet. */

@@ -553,6 +553,24 @@ export class Dissector implements Find {
     return v;
   }
 
+  /** See {@linkcode Find}. */
+  ports(): readonly [src: number, dst: number] | undefined {
+    return this.portsAround(this.n - 1);
+  }
+
+  /** See {@linkcode Site}. */
+  portsAround(i: number): readonly [src: number, dst: number] | undefined {
+    const { at, chain } = this;
+    for (; i >= 0; i = at[i * STRIDE + PARENT]) {
+      const { ports, fixed } = chain[i], o = i * STRIDE;
+      if (ports === undefined || at[o + END] - at[o] < fixed) continue;
+      const b = this.buffers[at[o + BUFFER]];
+      const [src, dst] = [at[o] + ports[0], at[o] + ports[1]];
+      return [b[src] << 8 | b[src + 1], b[dst] << 8 | b[dst + 1]];
+    }
+    return undefined;
+  }
+
   /** See {@linkcode Site}. */
   addressSum(i: number, site: Site): number {
     const { at, chain, views } = this;

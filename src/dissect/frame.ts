@@ -368,6 +368,10 @@ export class Frame extends CaptureRecord implements Site {
     return this.walk().known[i];
   }
   /** See {@linkcode Site}. */
+  portsAround(i: number): readonly [src: number, dst: number] | undefined {
+    return this.walk().portsAround(i);
+  }
+  /** See {@linkcode Site}. */
   addressSum(i: number): number {
     return this.walk().addressSum(i, this);
   }

@@ -41,6 +41,8 @@ export interface Find {
   guess(table: DemuxTable): Entry | undefined;
   /** First byte of the payload, or -1 where there is none; to tell apart what no number tells. */
   firstByte(): number;
+  /** The ports of the nearest layer around that has some: requests may look like responses. */
+  ports(): readonly [src: number, dst: number] | undefined;
   /** The leading fixed fields of the nearest layer of a protocol around this one, for the length of one call. */
   around<T extends object>(protocol: Protocol<T>): T | undefined;
 }

@@ -67,6 +67,11 @@ export const mediaType: DemuxTable = new DemuxTable("media.type");
 /** DCCP ports. */
 export const dccpPort: DemuxTable = new DemuxTable("dccp.port");
 
+/** Messages of Modbus: 0 requests, 1 responses. */
+export const modbusPdu: DemuxTable = new DemuxTable("modbus.pdu");
+/** Arguments of remote procedure calls: program * 2^16 + version * 2^8 + procedure. */
+export const rpcCall: DemuxTable = new DemuxTable("rpc.call");
+
 /** The least EtherType: IEEE 802.3 §3.2.6. */
 export const ETHERTYPE_MIN = 0x600;
 /** Up to this an EtherType is a length; between the two it is neither: IEEE 802.3 §3.2.6. */

@@ -30,6 +30,8 @@ export * from "./scaled.ts";
 export * from "./part.ts";
 export * from "./bitmap.ts";
 export * from "./frame_check.ts";
+export * from "./dnp_block.ts";
+export * from "./xdr.ts";
 export * from "./identifier.ts";
 export * from "./asn1.ts";
 export * from "./asn1_types.ts";

@@ -10,6 +10,8 @@ export interface Site {
   contentEnd(i: number): number;
   /** Whether layer `i` is all there: not cut by the capture, and no fragment. */
   isWhole(i: number): boolean;
+  /** Source and destination port of the nearest layer around layer `i` that has ports. */
+  portsAround(i: number): readonly [src: number, dst: number] | undefined;
   /** Ones' complement sum of the addresses of the network layer around layer `i`, or -1 where there is none. */
   addressSum(i: number): number;
   /** What the stream has said about layer `i`; `undefined`: nothing, or there is no stream. */

@@ -122,6 +122,10 @@ import { stun, turnChannel } from "./application/stun.ts";
 import { rtcp } from "./application/rtcp.ts";
 import { rtp } from "./application/rtp.ts";
 import { coap } from "./application/coap.ts";
+import { mbtcp, modbus, modbusResponse } from "./application/modbus.ts";
+import { dnp3 } from "./application/dnp3.ts";
+import { portmap, portmapCall, rpcbind } from "./application/portmap.ts";
+import { rpc } from "./application/rpc.ts";
 import { raw } from "./raw.ts";
 import { tcp } from "./transport/tcp.ts";
 import { udp } from "./transport/udp.ts";
@@ -277,6 +281,14 @@ export const protocols: readonly AnyProtocol[] = [
   rtcp,
   rtp,
   coap,
+  mbtcp,
+  modbus,
+  modbusResponse,
+  dnp3,
+  rpc,
+  portmap,
+  portmapCall,
+  rpcbind,
 ];
 
 export * from "./raw.ts";
@@ -525,3 +537,9 @@ export * from "./application/rtcp_feedback.ts";
 export * from "./application/rtcp_xr.ts";
 export * from "./application/coap.ts";
 export * from "./application/coap_options.ts";
+export * from "./application/modbus.ts";
+export * from "./application/modbus_pdu.ts";
+export * from "./application/dnp3.ts";
+export * from "./application/dnp3_objects.ts";
+export * from "./application/rpc.ts";
+export * from "./application/portmap.ts";

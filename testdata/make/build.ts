@@ -204,3 +204,38 @@ export function tcpFrame(
 ): Uint8Array {
   return ethernet(0x0800, ipv4(6, tcp(srcPort, dstPort, payload, options)));
 }
+
+/** The same IPv4 packet in Ethernet from 10.0.0.2 to 10.0.0.1; its checksums stay the same. */
+export function answer(b: Uint8Array): Uint8Array {
+  b.set(IPV4_DST, 26);
+  b.set(IPV4_SRC, 30);
+  return b;
+}
+
+/** A conversation over TCP between a client at 10.0.0.1 and a server at 10.0.0.2, segment after segment. */
+export class Talk {
+  private readonly next: [number, number] = [1, 1];
+  /** Between these ports. */
+  constructor(
+    private readonly client: number,
+    private readonly server: number,
+  ) {}
+
+  /** The client sends. */
+  up(...parts: readonly Uint8Array[]): Uint8Array {
+    return this.send(0, join(...parts));
+  }
+
+  /** The server sends. */
+  down(...parts: readonly Uint8Array[]): Uint8Array {
+    return this.send(1, join(...parts));
+  }
+
+  private send(way: 0 | 1, payload: Uint8Array): Uint8Array {
+    const { client, server, next } = this;
+    const numbers = { seq: next[way], ack: next[1 - way] };
+    next[way] += payload.length;
+    if (way === 0) return tcpFrame(client, server, payload, numbers);
+    return answer(tcpFrame(server, client, payload, numbers));
+  }
+}
