@@ -11,6 +11,9 @@ import {
   theirChain,
 } from "./rule.ts";
 
+/** What tshark lists beside WebSocket. */
+const WITH_WEBSOCKET = new Set(["http", "data-text-lines"]);
+
 /** Bits of a DNS header that queries do not use. */
 const RESPONSE_FLAGS: ReadonlySet<string> = new Set([
   "dns.flags.authoritative",
@@ -184,6 +187,14 @@ export const APPLICATION_RULES: readonly Rule[] = [
       ),
   },
   {
+    name: "WebSocket below HTTP",
+    reason:
+      "tshark counts HTTP among the layers of what follows an upgrade, and the text of a message as one",
+    explains: (d) =>
+      d.alias === "frame.protocols" && /(:WebSocket)+$/.test(d.chain) &&
+      equal(d.ours, d.theirs.filter((p) => !WITH_WEBSOCKET.has(`${p}`))),
+  },
+  {
     name: "WebSocket by its content",
     reason:
       "we recognise a text that can be printed on any port; tshark wants to have seen the request",
@@ -234,15 +245,6 @@ export const APPLICATION_RULES: readonly Rule[] = [
     explains: (d) =>
       d.alias === "http2.flags.padded" && isSubsequence(d.ours, d.theirs) &&
       (d.values.get("http2.type") ?? []).includes(9),
-  },
-  {
-    name: "fields of a block in several frames",
-    reason:
-      "tshark shows them in the frame that ends the block, in another order than the layers here",
-    own: true,
-    explains: (d) =>
-      startsWith(d, "http2.header") && d.chain.includes("HTTP/2-Headers") &&
-      isSubsequence(d.ours, d.theirs),
   },
   {
     name: "bodies of HTTP/2",

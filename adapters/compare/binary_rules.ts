@@ -376,13 +376,6 @@ export const BINARY_RULES: readonly Rule[] = [
       isPrefix(d.theirs, d.ours),
   },
   {
-    name: "calls without arguments",
-    reason: "tshark names the program of a call even where no byte follows",
-    explains: (d) =>
-      d.alias === "frame.protocols" && /:RPC$/.test(d.chain) &&
-      isPrefix(d.ours, d.theirs),
-  },
-  {
     name: "no message of RPC",
     reason: "tshark names RPC by its port, and reads nothing; we leave it raw",
     explains: (d) =>
