@@ -1,4 +1,5 @@
 /** Numbers of RADIUS: https://www.iana.org/assignments/radius-types (2025). */
+import { ADDRESS_FAMILY } from "./address_family.ts";
 import type { Names } from "./names.ts";
 
 /** Packet codes. */
@@ -411,23 +412,7 @@ export const RADIUS_VALUE: Readonly<Record<number, Names>> = {
     12: "IP-in-IP Tunneling",
     13: "VLAN",
   },
-  65: {
-    1: "IPv4",
-    2: "IPv6",
-    3: "NSAP",
-    4: "HDLC",
-    5: "BBN 1822",
-    6: "802",
-    7: "E.163",
-    8: "E.164",
-    9: "F.69",
-    10: "X.121",
-    11: "IPX",
-    12: "Appletalk",
-    13: "Decnet IV",
-    14: "Banyan Vines",
-    15: "E.164 with NSAP format subaddress",
-  },
+  65: ADDRESS_FAMILY,
   72: {
     1: "Only allow access to default zone",
     2: "Use zone filter inclusively",
