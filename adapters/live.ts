@@ -33,7 +33,7 @@ export function captureArgs(name: string, options: LiveOptions): string[] {
  * an input for an {@linkcode Extractor}.
  *
  * @example
- * ```ts no-assert
+ * ```ts ignore
  * import { captureLive, Extractor } from "@pcapkit/core";
  *
  * const input = captureLive("lo", { bpf: "tcp port 80", count: 10 });

@@ -28,7 +28,7 @@ export class Placer {
   single(struct: Struct<object>): ReadonlySet<string> {
     const { own } = this.plans.of(struct);
     return new Set(
-      [...own].filter(([, { field }]) => field.of === undefined)
+      [...own].filter(([, [{ field }]]) => field.of === undefined)
         .map(([alias]) => alias),
     );
   }
@@ -63,10 +63,11 @@ export class Placer {
     tables: readonly Struct<object>[],
     nodes: readonly PdmlNode[],
   ): Struct<object> {
-    const names = new Set<string>();
+    // what lies in bytes counts more than what is worked out, from other packets perhaps
+    const names = new Map<string, number>();
     const gather = (list: readonly PdmlNode[]) => {
       for (const n of list) {
-        names.add(n.name);
+        names.set(n.name, Math.max(names.get(n.name) ?? 0, n.size > 0 ? 2 : 1));
         gather(n.children);
       }
     };
@@ -76,7 +77,9 @@ export class Placer {
     for (const table of tables) {
       const { aliases } = this.plans.of(table);
       let known = 0;
-      for (const name of names) if (aliases.has(name)) known++;
+      for (const [name, weight] of names) {
+        if (aliases.has(name)) known += weight;
+      }
       const isSmaller = table !== last &&
         table.slots.length < best.slots.length;
       if (known > most || known === most && isSmaller) {
@@ -117,7 +120,10 @@ class Filling {
     }
     const own = plan.own.get(name);
     if (own !== undefined) {
-      this.value(own.slot, node);
+      const free = own.find(({ slot, field }) =>
+        field.of !== undefined || this.v.x[slot] === undefined
+      );
+      this.value((free ?? own[own.length - 1]).slot, node);
       for (const child of children) this.one(child, title, open);
       return;
     }

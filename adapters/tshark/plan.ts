@@ -17,10 +17,18 @@ export interface Inner {
   readonly aliases: ReadonlySet<string>;
 }
 
+/** A field that holds a value of its own. */
+export interface Own {
+  /** Its place in the table. */
+  readonly slot: number;
+  /** The field. */
+  readonly field: Field<unknown>;
+}
+
 /** What a table holds. */
 export interface Plan {
-  /** Fields that hold values of their own. */
-  readonly own: ReadonlyMap<string, { slot: number; field: Field<unknown> }>;
+  /** Fields that hold values of their own: of one name the first, the second and so on. */
+  readonly own: ReadonlyMap<string, readonly Own[]>;
   /** Fields that are made of tables. */
   readonly inner: readonly Inner[];
   /** All names, and those in the tables inside. */
@@ -45,12 +53,12 @@ export class Plans {
   }
 
   private make(struct: Struct<object>): Plan {
-    const own = new Map<string, { slot: number; field: Field<unknown> }>();
+    const own = new Map<string, Own[]>();
     const inner: Inner[] = [];
     struct.slots.forEach(({ name, field }, slot) => {
       const tables = [...tablesIn(field)];
-      if (field.alias !== undefined && !own.has(field.alias)) {
-        if (tables.length === 0) own.set(field.alias, { slot, field });
+      if (field.alias !== undefined && tables.length === 0) {
+        own.set(field.alias, [...own.get(field.alias) ?? [], { slot, field }]);
       }
       if (tables.length === 0) return;
       const aliases = new Set<string>();
